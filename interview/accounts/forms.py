@@ -1,0 +1,49 @@
+"""Forms about people. Every message says the mend."""
+
+from zoneinfo import available_timezones
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, Field, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Email, EqualTo, InputRequired, Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from interview.accounts.sign_in import too_short
+from interview.visibility.viewer import Role
+
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))) + ["UTC"]
+
+
+def long_enough(_form: FlaskForm, field: Field) -> None:
+    message = too_short(field.data)
+    if message:
+        raise StopValidation(message)
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    password = PasswordField("Password", [InputRequired("Choose a password of at least 10 characters."), long_enough])
+    again = PasswordField("The same password again", [EqualTo("password", "The two do not match. Type the same password twice.")])
+
+
+class NamedForm(FlaskForm):  # type: ignore[misc]
+    name = StringField(
+        "Name", [InputRequired("Write the name colleagues know them by."), Length(max=200, message="Shorten the name to 200 characters.")]
+    )
+    email = EmailField("E-mail", [InputRequired("Write the address they sign in with."), Email("Write an address like name@example.org.")])
+    zone = SelectField("Time zone", choices=[(zone, zone.replace("_", " ")) for zone in ZONES])
+
+
+class FirstAdminForm(NamedForm, PasswordForm):
+    pass
+
+
+class RolesField(SelectMultipleField):  # type: ignore[misc]
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class RolesForm(FlaskForm):  # type: ignore[misc]
+    roles = RolesField("Roles", [InputRequired("Choose at least one role.")], choices=[(role.value, role.shown) for role in Role])
+
+
+class PersonForm(NamedForm, RolesForm):
+    pass

@@ -1,0 +1,91 @@
+"""The app: the one module that knows every context."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_login import current_user
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from interview.accounts.sign_in import init_sign_in
+from interview.accounts.views import bp as accounts
+from interview.bank.views import bp as bank
+from interview.compare.views import bp as compare
+from interview.config import CHECKOUT, Settings
+from interview.db import Base, db, init_db
+from interview.demo.views import bp as demo
+from interview.home.views import bp as home
+from interview.openings.views import bp as openings
+from interview.room.views import bp as room
+from interview.scorecards.sight import viewer_of
+from interview.scorecards.views import bp as scorecards
+from interview.visibility.viewer import Role, Viewer
+from interview.web.frame import Me, NavEntry
+from interview.web.install import init_web
+from interview.web.public import SIGN_IN, require_sign_in
+
+IDLE_HOURS = 12
+NAV = (("home.today", "Today", "house"), ("openings.index", "Openings", "briefcase"), ("bank.index", "Question bank", "library"))
+PEOPLE = ("accounts.people", "People", "users")
+NOBODY = Viewer(id=None)  # type: ignore[arg-type]
+
+
+def create_app(settings: Settings, start_for_real: Callable[[], str] | None = None) -> Flask:
+    """One app over one database. `start_for_real` swaps a demo for the real install and returns where to go on."""
+    app = Flask("interview", root_path=str(CHECKOUT), static_folder=None)
+    app.config.update(_config(settings))
+    init_web(app, CHECKOUT / "static", demo=settings.demo)
+    init_db(app)
+    Migrate(app, db, directory=str(CHECKOUT / "migrations"))
+    require_sign_in(app, "demo.people" if settings.demo else SIGN_IN)
+    CSRFProtect(app)
+    init_sign_in(app)
+    app.before_request(_look)
+    app.context_processor(_frame)
+    for blueprint in (accounts, bank, openings, scorecards, room, compare, home):
+        app.register_blueprint(blueprint)
+    if settings.demo:
+        app.extensions["start_for_real"] = start_for_real
+        app.register_blueprint(demo)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SECURITY_PASSWORD_SALT": settings.password_salt,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "TESTING": settings.testing,
+        "SESSION_COOKIE_NAME": f"fourfold_{settings.name}",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "REMEMBER_COOKIE_NAME": f"fourfold_{settings.name}_remember",
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=IDLE_HOURS),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
+    }
+
+
+def _look() -> None:
+    """Who is looking, and in which zone they read times."""
+    if request.endpoint == "asset" or not current_user.is_authenticated:
+        g.viewer = NOBODY
+        return
+    g.zone = current_user.zone
+    g.viewer = viewer_of(current_user.id, current_user.role_names)
+
+
+def _frame() -> dict[str, Any]:
+    if not current_user.is_authenticated:
+        return {"nav": [], "me": None}
+    entries = NAV + ((PEOPLE,) if Role.admin in g.viewer.roles else ())
+    here = (request.endpoint or "").partition(".")[0]
+    nav = [NavEntry(url_for(endpoint), label, icon, current=endpoint.startswith(f"{here}.")) for endpoint, label, icon in entries]
+    roles = tuple(role.shown for role in Role if role in g.viewer.roles)
+    return {"nav": nav, "me": Me(current_user.name, roles, url_for("security.logout"))}
+
+
+def metadata() -> Any:
+    """Every table, for migrations."""
+    return Base.metadata

@@ -1,0 +1,41 @@
+"""Appending to the record. `record` does not commit: an event stands or falls with the change it tells of."""
+
+import hashlib
+import hmac
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from interview.audit.models import AuditEvent, AuditHead
+from interview.db import db
+
+START = "0" * 64
+
+
+def record(by_id: UUID | None, verb: str, stream: str, subject_id: UUID, at: datetime, **facts: Any) -> None:
+    """Adds one event to `stream` and moves its head, locked last of all rows. `facts`: ids, numbers and digests, never names or notes."""
+    db.session.flush()
+    head = db.session.scalar(select(AuditHead).where(AuditHead.stream == stream).with_for_update())
+    if head is None:
+        head = AuditHead(stream=stream, n=0, digest=START)
+        db.session.add(head)
+    plain = {key: str(value) if isinstance(value, UUID) else value for key, value in facts.items()}
+    event = AuditEvent(stream=stream, n=head.n + 1, verb=verb, by_id=by_id, subject_id=subject_id, at=at, facts=plain)
+    event.digest = digest_of(event, head.digest)
+    head.n, head.digest = event.n, event.digest
+    db.session.add(event)
+    db.session.flush()
+
+
+def digest_of(event: AuditEvent, before: str) -> str:
+    """SHA-256 over the digest before and the event's own content, as canonical JSON."""
+    content = [event.stream, event.n, event.verb, str(event.by_id), str(event.subject_id), event.at.isoformat(), event.facts]
+    return hashlib.sha256(f"{before}{json.dumps(content, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
+
+
+def salted(salt: str, text: str) -> str:
+    """HMAC-SHA-256 of `text` under its subject's salt; once the salt is deleted it tells nothing."""
+    return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()

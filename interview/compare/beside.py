@@ -1,0 +1,92 @@
+"""The chosen candidates side by side: figures, closeness, and who said what. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from interview.compare.brackets import brackets
+from interview.compare.pages import Cell, Climb, Column, Gap, Notes, Panel, PanelRow, Recommended, Said, SideBySide
+from interview.compare.rows import Counted, asked_of, trait_scores
+from interview.compare.words import called, closeness, points_apart, without_in_words
+from interview.scorecards.counting import CountedCard
+from interview.scorecards.pages import RECOMMENDATIONS, climbed
+from interview.scorecards.record import Asked, Line
+from interview.scoring.panel import comparable_figures, panel_score
+from interview.scoring.ranges import Figure, Pool, closeness_groups
+from question_bank.schema import Trait
+
+EVERY_TRAIT = {trait.value: 1.0 for trait in Trait}
+
+
+def side_by_side(names: Mapping[UUID, str], counted: Mapping[UUID, Counted], pool: Pool) -> SideBySide:
+    """names: of the chosen, in their order; counted: at least theirs, every one comparable."""
+    short = called(names)
+    missing = {short[key]: counted[key].score.traits_missing for key in names}
+    return SideBySide(
+        columns=tuple(_column(name, counted[key]) for key, name in names.items()),
+        panels=(_overall(names, counted), *(_panel(trait, names, counted) for trait in Trait)),
+        closeness=closeness(comparable_figures({key: counted[key].score for key in names}), short),
+        without=tuple(without_in_words(name, traits) for name, traits in missing.items() if traits),
+        cells={trait: tuple(_cell(trait, name, counted[key], pool) for key, name in names.items()) for trait in Trait},
+    )
+
+
+def _overall(names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Panel:
+    figures = comparable_figures({key: counted[key].score for key in names})
+    lanes = brackets(list(names), closeness_groups(figures))
+    return Panel(None, tuple(PanelRow(names[key], figures[key], lane) for key, lane in zip(names, lanes, strict=True)))
+
+
+def _panel(trait: Trait, names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Panel:
+    return Panel(trait, tuple(PanelRow(name, counted[key].score.traits[trait.value]) for key, name in names.items()))
+
+
+def _column(name: str, counted: Counted) -> Column:
+    recommended = [
+        Recommended(card.rater, RECOMMENDATIONS[card.recommendation][0], card.summary) for card in counted.cards if card.recommendation
+    ]
+    return Column(name, counted.score.raters, asked_of(counted.cards), tuple(recommended))
+
+
+def _cell(trait: Trait, name: str, counted: Counted, pool: Pool) -> Cell:
+    own: dict[UUID, list[CountedCard]] = {}
+    for card in counted.cards:
+        own.setdefault(card.rater_id, []).append(card)
+    return Cell(
+        candidate=name,
+        said=tuple(said for cards in own.values() if (said := _said(trait, cards, pool))),
+        apart=points_apart(trait_scores(counted.items).get(trait.value, ())),
+    )
+
+
+def _said(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Said | None:
+    """One interviewer, all their cards of this candidate pooled; None when they had no question in the trait."""
+    every = [each for card in cards for each in card.asked if each.question.trait is trait]
+    if not every:
+        return None
+    return Said(
+        rater=cards[0].rater,
+        figure=_own_figure(trait, cards, pool),
+        first=_first(line for each in every for line in each.lines),
+        climbs=tuple(climb for each in every if (climb := _climb(each))),
+        gaps=tuple(Gap(each.question.title, each.gap) for each in every if each.gap and not each.counts),
+        notes=tuple(_notes(each) for each in every if each.lines or each.paper or each.unscripted),
+    )
+
+
+def _own_figure(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Figure | None:
+    items = [item for card in cards for item in card.scores if item.trait == trait.value]
+    return panel_score(items, EVERY_TRAIT, pool).traits[trait.value]
+
+
+def _first(lines: Iterable[Line]) -> Line | None:
+    """The candidate's own words before the interviewer's."""
+    return min(lines, key=lambda line: not line.quote, default=None)
+
+
+def _notes(asked: Asked) -> Notes:
+    return Notes(asked.question.title, asked.lines, asked.paper, asked.unscripted)
+
+
+def _climb(asked: Asked) -> Climb | None:
+    found = climbed(asked)
+    return Climb(asked.question.title, found, asked.rating) if found and (found.outcomes or asked.rating) else None

@@ -1,0 +1,168 @@
+"""What the comparison shows: frozen values, already narrowed to what their viewer may count. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from interview.compare.brackets import Lane
+from interview.compare.words import Closeness
+from interview.scorecards.pages import Climbed
+from interview.scorecards.record import Line
+from interview.scoring.ranges import Figure
+from question_bank.schema import Trait
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A planned question without a score, with the reason that was given."""
+
+    question: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate in the list of the opening. closed: law 2, nothing but the name is there.
+
+    too_early: why there is no figure yet; asked: planned questions put to them; differ: traits on which two interviewers stand 2 points apart."""
+
+    application_id: UUID
+    name: str
+    closed: bool = False
+    too_early: str | None = None
+    overall: Figure | None = None
+    raters: int = 0
+    asked: int = 0
+    traits: tuple[Trait, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    differ: tuple[Trait, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Trait, ...]:
+        """The traits that its overall figure is without."""
+        return tuple(trait for trait in Trait if trait not in self.traits) if self.overall else ()
+
+    @property
+    def flagged(self) -> bool:
+        return bool(self.missing or self.gaps or self.differ)
+
+    @property
+    def may_be_chosen(self) -> bool:
+        return self.overall is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """One candidate's figure in one panel. lanes: its pieces of the brackets, only beside the overall figures."""
+
+    name: str
+    figure: Figure | None
+    lanes: tuple[Lane, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """trait: None for the overall figures."""
+
+    trait: Trait | None
+    rows: tuple[PanelRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """One interviewer's view of one ladder. `rated`: the rating on new ground."""
+
+    question: str
+    climbed: Climbed
+    rated: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Everything one interviewer wrote on one question; `paper`: and what they say is on paper."""
+
+    question: str
+    lines: tuple[Line, ...]
+    paper: bool
+    unscripted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One interviewer on one candidate in one trait. figure: their own score; first: the line of evidence to read first."""
+
+    rater: str
+    figure: Figure | None
+    first: Line | None
+    climbs: tuple[Climb, ...]
+    gaps: tuple[Gap, ...]
+    notes: tuple[Notes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was said of one candidate in one trait. apart: "2 points apart" where two interviewers differ that much."""
+
+    candidate: str
+    said: tuple[Said, ...]
+    apart: str | None
+
+    @property
+    def notes(self) -> int:
+        """How many lines there are beyond those that are shown first."""
+        return sum(len(notes.lines) + len(notes.unscripted) + notes.paper for each in self.said for notes in each.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    rater: str
+    choice: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    raters: int
+    asked: int
+    recommended: tuple[Recommended, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The 2–4 chosen. panels: overall first; without: whose overall figure lacks which trait, in words; cells: by trait, one a column."""
+
+    columns: tuple[Column, ...]
+    panels: tuple[Panel, ...]
+    closeness: Closeness
+    without: tuple[str, ...]
+    cells: Mapping[Trait, tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """planned: how many questions the plan has; chosen: application ids; message: what stands against the choice."""
+
+    opening_id: UUID
+    title: str
+    weights: str
+    started_at: datetime | None
+    planned: int
+    rows: tuple[Row, ...]
+    chosen: frozenset[UUID]
+    beside: SideBySide | None
+    message: str | None
+
+    @property
+    def open_rows(self) -> int:
+        return sum(not row.closed for row in self.rows)
+
+    @property
+    def closed_rows(self) -> int:
+        return len(self.rows) - self.open_rows
+
+    @property
+    def typical(self) -> bool:
+        """Some range on the page is a typical error, not yet learnt here."""
+        return any(row.overall is not None and row.overall.typical for row in self.rows)

@@ -1,0 +1,83 @@
+"""The whole opening, one row a candidate. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from interview.compare.pages import Gap, Row
+from interview.compare.words import TOO_EARLY, points_apart
+from interview.scorecards.counting import CountedCard
+from interview.scorecards.record import Asked
+from interview.scoring.panel import ItemScore, PanelScore, rater_scores
+from question_bank.schema import Trait
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A candidate of the opening. closed: law 2."""
+
+    application_id: UUID
+    name: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counts of one candidate."""
+
+    cards: Sequence[CountedCard]
+    items: Sequence[ItemScore]
+    score: PanelScore
+
+
+def row_of(applied: Applied, counted: Counted) -> Row:
+    if applied.closed:
+        return Row(applied.application_id, applied.name, closed=True)
+    score = counted.score
+    too_early = score.too_early_because
+    return Row(
+        application_id=applied.application_id,
+        name=applied.name,
+        too_early=TOO_EARLY[too_early] if too_early else None,
+        overall=None if too_early else score.overall,
+        raters=score.raters,
+        asked=asked_of(counted.cards),
+        traits=tuple(trait for trait in Trait if score.traits[trait.value] is not None),
+        gaps=gaps_of(counted.cards),
+        differ=differing(counted.items),
+    )
+
+
+def asked_of(cards: Iterable[CountedCard]) -> int:
+    """How many planned questions were put to the candidate by anybody."""
+    return len({each.item.id for card in cards for each in card.asked if was_put(each)})
+
+
+def was_put(asked: Asked) -> bool:
+    if asked.skipped:
+        return False
+    return asked.climb is None or asked.rating is not None or bool(asked.climb.outcomes)
+
+
+def gaps_of(cards: Iterable[CountedCard]) -> tuple[Gap, ...]:
+    """The questions of interviews that are in for which nobody has a score, with the reasons given (law 5)."""
+    by_item: dict[UUID, list[Asked]] = {}
+    for card in cards:
+        for each in card.asked:
+            by_item.setdefault(each.item.id, []).append(each)
+    missing = [every for every in by_item.values() if not any(each.counts for each in every)]
+    return tuple(Gap(every[0].question.title, "; ".join(dict.fromkeys(each.gap or "" for each in every))) for every in missing)
+
+
+def differing(items: Iterable[ItemScore]) -> tuple[Trait, ...]:
+    """The traits in which two interviewers' scores stand 2 points or more apart."""
+    scores = trait_scores(items)
+    return tuple(trait for trait in Trait if points_apart(scores.get(trait.value, ())))
+
+
+def trait_scores(items: Iterable[ItemScore]) -> Mapping[str, Sequence[float]]:
+    """Trait -> each interviewer's score in it."""
+    found: dict[str, list[float]] = {}
+    for (_rater, trait), value in rater_scores(items).items():
+        found.setdefault(trait, []).append(value)
+    return found

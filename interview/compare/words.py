@@ -1,0 +1,83 @@
+"""How the comparison says what it found. Pure."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interview.scoring.panel import TRAITS_NEEDED, TooEarly
+from interview.scoring.ranges import Candidate, Figure, clear_pairs, closeness_groups
+from question_bank.schema import Trait
+
+CLOSED = "Opens when your own scorecard is in"
+FEWEST, MOST = 2, 4
+APART = 2.0
+TOO_EARLY: dict[TooEarly, str] = {
+    "no_ratings": "No ratings yet",
+    "one_interviewer": "One interviewer so far",
+    "few_traits": f"Fewer than {TRAITS_NEEDED} traits rated so far",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """too_close: sets of names; clear: sentences without their full stop."""
+
+    too_close: tuple[str, ...]
+    clear: tuple[str, ...]
+
+
+def closeness(figures: Mapping[Candidate, Figure], names: Mapping[Candidate, str]) -> Closeness:
+    """names: how each candidate is called in a sentence. Always in the order of `figures`."""
+    below: dict[Candidate, list[Candidate]] = {}
+    for higher, lower in clear_pairs(figures):
+        below.setdefault(higher, []).append(lower)
+    above: dict[tuple[Candidate, ...], list[Candidate]] = {}
+    for higher in figures:
+        if higher in below:
+            above.setdefault(tuple(below[higher]), []).append(higher)
+    return Closeness(
+        too_close=tuple(listed([names[name] for name in group]) for group in closeness_groups(figures)),
+        clear=tuple(_is_above([names[name] for name in higher], [names[name] for name in lower]) for lower, higher in above.items()),
+    )
+
+
+def _is_above(higher: Sequence[str], lower: Sequence[str]) -> str:
+    return f"{listed(higher)} {'is' if len(higher) == 1 else 'are'} above {listed(lower)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Ines, Jonas and Mei"""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """The same names; a second candidate of the same name becomes "Ines Carvalho (2)"."""
+    met: Counter[str] = Counter()
+    told = []
+    for name in names:
+        met[name] += 1
+        told.append(f"{name} ({met[name]})" if met[name] > 1 else name)
+    return told
+
+
+def called(names: Mapping[Candidate, str]) -> dict[Candidate, str]:
+    """First names where they tell the candidates apart, else the whole."""
+    firsts = Counter(name.split()[0] for name in names.values())
+    return {key: name if firsts[name.split()[0]] > 1 else name.split()[0] for key, name in names.items()}
+
+
+def points_apart(scores: Sequence[float]) -> str | None:
+    """"2 points apart" when the highest and the lowest differ by that much or more."""
+    gap = round(max(scores) - min(scores), 6) if scores else 0.0
+    return f"{gap:.1f}".removesuffix(".0") + " points apart" if gap >= APART else None
+
+
+def weights_in_words(weights: Mapping[str, float], reason: str) -> str:
+    if len(set(weights.values())) == 1:
+        return "Equal weights"
+    shares = ", ".join(f"{trait.shown} {weights[trait.value]:.0%}".replace("%", " %") for trait in Trait)
+    return f"Weights: {shares} (“{reason}”)"
+
+
+def without_in_words(name: str, traits: Sequence[str]) -> str:
+    return f"{name}’s overall figure is without {listed([Trait(trait).shown for trait in traits])}"

@@ -1,0 +1,80 @@
+"""Settings from the environment, and the secrets that are made on first start."""
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import available_timezones
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class BadSetting(Exception):  # noqa: N818
+    """One line that says what is wrong and the mend."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One install over one database. `name` is "demo" or "main" and stands in its file and cookie names."""
+
+    name: str
+    database_url: str
+    secret_key: str
+    password_salt: str
+    data: Path
+    testing: bool = False
+
+    @property
+    def demo(self) -> bool:
+        return self.name == "demo"
+
+
+def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    return Path(environ.get("FOURFOLD_DATA") or CHECKOUT / "var").absolute()
+
+
+def port(environ: Mapping[str, str] = os.environ) -> int:
+    text = environ.get("PORT") or "8000"
+    if not text.isdigit() or not 0 <= int(text) <= 65535:
+        raise BadSetting(f"PORT={text} is not a port number. Choose one from 1 to 65535: PORT=8001 bin/run")
+    return int(text)
+
+
+def load_settings(name: str, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Reads or makes the folder and secrets of one install. Raises BadSetting when the folder cannot be written."""
+    data = data_folder(environ)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        kept = _secrets(data / f"{name}.secrets.json")
+    except OSError as error:
+        raise BadSetting(
+            f"cannot write to {data} ({error.strerror}). Make it writable, or choose another folder: FOURFOLD_DATA=…"
+        ) from error
+    url = environ.get("FOURFOLD_DATABASE_URL") if name == "main" else None
+    return Settings(name, url or f"sqlite:///{data / name}.db", kept["secret_key"], kept["password_salt"], data)
+
+
+def _secrets(path: Path) -> dict[str, str]:
+    """The secrets in `path`; made with mode 0600 when it is not there yet. Two first starts at once agree on one set."""
+    if not path.exists():
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump({"secret_key": secrets.token_urlsafe(48), "password_salt": secrets.token_urlsafe(32)}, file)
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    kept: dict[str, str] = json.loads(path.read_text())
+    return kept
+
+
+def local_zone(environ: Mapping[str, str] = os.environ) -> str:
+    """This machine's IANA time zone, UTC when it does not say."""
+    named = environ.get("TZ", "").lstrip(":")
+    if not named and Path("/etc/localtime").is_symlink():
+        named = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    return named if "/" in named and named in available_timezones() else "UTC"

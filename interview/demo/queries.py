@@ -1,0 +1,38 @@
+"""Whom one can be in the demo, and what its story needs to know of what it made."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from interview.accounts.models import Person
+from interview.db import db
+from interview.openings.models import Kit, Panelist, Plan
+from interview.visibility.viewer import Role
+
+
+@dataclass(frozen=True)
+class Member:
+    id: UUID
+    name: str
+    roles: tuple[str, ...]
+
+
+def cast() -> list[Member]:
+    """Admins first, then hiring managers, then interviewers, each by name."""
+    people = db.session.scalars(select(Person).order_by(Person.name)).all()
+    return [
+        Member(person.id, person.name, tuple(role.shown for role in Role if role in person.role_names))
+        for person in sorted(people, key=lambda person: (-max(list(Role).index(role) for role in person.role_names), person.name))
+    ]
+
+
+def kits_of(opening_id: UUID) -> list[UUID]:
+    """The kits of an opening's plan, in order."""
+    return list(db.session.scalars(select(Kit.id).join(Plan).where(Plan.opening_id == opening_id).order_by(Kit.n)))
+
+
+def panel_of(interview_id: UUID) -> dict[UUID, UUID]:
+    """Person -> their place on the panel, which is also their scorecard."""
+    places = select(Panelist.person_id, Panelist.id).where(Panelist.interview_id == interview_id)
+    return dict(db.session.execute(places).tuples().all())

@@ -1,0 +1,229 @@
+"""Making and starting openings, bringing candidates in, planning interviews, naming and excusing who rates them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from interview.clock import new_id
+from interview.db import db
+from interview.openings.models import (
+    Application,
+    Excusal,
+    Interview,
+    InterviewState,
+    Opening,
+    OpeningMember,
+    OpeningStart,
+    Panelist,
+)
+from interview.openings.pages import Meeting
+from interview.openings.ready_made import ready_plans
+from interview.openings.states import MARKED, NOT_MET, State, next_states, state_of
+from interview.openings.steps import (
+    EQUAL,
+    bring,
+    copied_plan,
+    hidden,
+    lock_candidate,
+    plan_meeting,
+    record_event,
+    require_all,
+    seconds,
+    shares_of,
+)
+from interview.visibility.answer import Hidden, Refused, require
+from interview.visibility.cards import Reveal
+from interview.visibility.openings import (
+    may_change_terms,
+    may_confirm_excusal,
+    may_excuse,
+    may_manage,
+    may_mark,
+    may_open_jobs,
+    may_schedule,
+)
+from interview.visibility.viewer import Role, Viewer
+
+
+def create_opening(
+    viewer: Viewer, title: str, plan_slug: str, runs: Mapping[str, UUID | None], decider_id: UUID | None, at: datetime
+) -> UUID:
+    """runs: kit slug -> who usually runs it; decider_id: who decides after each round, oneself when None. Both managers are members."""
+    require(may_open_jobs(viewer))
+    ready = next((plan for plan in ready_plans(viewer) if plan.slug == plan_slug), None) or hidden()
+    decider_id = decider_id or viewer.id
+    require_all(Role.interviewer, [person for person in runs.values() if person])
+    require_all(Role.hiring_manager, [decider_id])
+    opening = Opening(id=new_id(), title=title.strip(), weights=EQUAL, reveal=Reveal.after_own.value, by_id=viewer.id, at=at)
+    opening.plans = [copied_plan(ready, runs, decider_id, viewer.id, at)]
+    db.session.add(opening)
+    db.session.flush()
+    for person_id in sorted({viewer.id, decider_id}):
+        db.session.add(OpeningMember(opening_id=opening.id, person_id=person_id, by_id=viewer.id, at=at))
+    record_event(viewer, "opening made", opening.id, opening.id, at, plan=plan_slug, decider=decider_id)
+    db.session.commit()
+    return opening.id
+
+
+def change_terms(viewer: Viewer, opening_id: UUID, weights: Mapping[str, float], weights_reason: str, reveal: Reveal, at: datetime) -> None:
+    """weights: trait -> its weight, in any unit. Refused once the opening has started (law 6), and for unequal weights without a reason."""
+    require(may_manage(viewer, opening_id))
+    opening = db.session.get(Opening, opening_id, with_for_update=True) or hidden()
+    require(may_change_terms(viewer, opening_id, started=opening.start is not None))
+    shares = shares_of(weights)
+    if shares != EQUAL and not weights_reason.strip():
+        raise Refused("Weights are equal unless a written reason stands. Write why these traits count more, or make all four the same.")
+    terms = (shares, weights_reason.strip() if shares != EQUAL else "", reveal.value)
+    if terms != (opening.weights, opening.weights_reason, opening.reveal):
+        opening.weights, opening.weights_reason, opening.reveal = terms
+        record_event(viewer, "terms changed", opening_id, opening_id, at, reveal=reveal.value, weights=shares)
+    db.session.commit()
+
+
+def start(viewer: Viewer, opening_id: UUID, at: datetime) -> None:
+    """Fixes weights, reveal rule and plan (law 6) and opens the rooms."""
+    require(may_manage(viewer, opening_id))
+    opening = db.session.get(Opening, opening_id, with_for_update=True) or hidden()
+    if opening.start is None:
+        opening.start = OpeningStart(by_id=viewer.id, at=at)
+        record_event(viewer, "opening started", opening_id, opening_id, at)
+    db.session.commit()
+
+
+def add_candidate(viewer: Viewer, opening_id: UUID, name: str, say: str, email: str, at: datetime) -> UUID:
+    """Returns the id of the application. Two candidates may have the same name."""
+    application = bring(viewer, opening_id, name, say, email, at)
+    db.session.commit()
+    return application.id
+
+
+def add_and_plan(viewer: Viewer, opening_id: UUID, name: str, say: str, email: str, meeting: Meeting, at: datetime) -> UUID:
+    """A candidate and their first interview at once; returns the id of the application."""
+    application = bring(viewer, opening_id, name, say, email, at)
+    plan_meeting(viewer, application, meeting, at)
+    db.session.commit()
+    return application.id
+
+
+def plan_interview(
+    viewer: Viewer,
+    application_id: UUID,
+    kit_id: UUID,
+    person_ids: Sequence[UUID],
+    starts_at: datetime | None,
+    zone: str,
+    minutes: int | None,
+    place_or_link: str,
+    call: str,
+    at: datetime,
+) -> UUID:
+    """The first of person_ids leads; `minutes` None is the kit's slot."""
+    application = db.session.get(Application, application_id) or hidden()
+    interview = plan_meeting(viewer, application, Meeting(kit_id, person_ids, starts_at, zone, minutes, place_or_link, call), at)
+    db.session.commit()
+    return interview.id
+
+
+def reschedule(
+    viewer: Viewer,
+    interview_id: UUID,
+    starts_at: datetime | None,
+    zone: str,
+    minutes: int,
+    place_or_link: str,
+    call: str,
+    at: datetime,
+) -> None:
+    interview = db.session.get(Interview, interview_id, with_for_update=True) or hidden()
+    require(may_schedule(viewer, interview.application.opening_id))
+    if _newest(interview) in MARKED:
+        raise Refused("This interview is marked as cancelled, cut short or missed. Undo that first, or plan another one.")
+    interview.starts_at, interview.zone, interview.minutes = starts_at, zone, minutes
+    interview.place_or_link, interview.call_if_it_fails = place_or_link.strip(), call.strip()
+    record_event(viewer, "interview moved", interview.application.opening_id, interview.id, at, starts=seconds(starts_at), minutes=minutes)
+    db.session.commit()
+
+
+def set_state(viewer: Viewer, interview_id: UUID, state: State, reason: str, at: datetime) -> None:
+    """Marks an interview as cancelled, missed or cut short; `planned` undoes it. Cancelling one's own also excuses oneself (law 2)."""
+    interview = db.session.get(Interview, interview_id) or hidden()
+    panel, opening_id = interview.panel, interview.application.opening_id
+    require(may_mark(viewer, opening_id, [place.person_id for place in panel]))
+    lock_candidate(interview.application)
+    newest = _newest(interview)
+    now_is = state_of(newest, interview.starts_at, interview.minutes, at)
+    if state != now_is and (state != State.planned or newest in MARKED):
+        _require_next(state, now_is, interview.starts_at is not None)
+        undone = interview.states[-1] if state == State.planned else None
+        interview.states.append(
+            InterviewState(n=len(interview.states) + 1, state=state.value, by_id=viewer.id, at=at, reason=reason.strip())
+        )
+        for place in panel:
+            if undone:
+                _lift_own_excusal(place, undone)
+            elif state in NOT_MET and place.person_id == viewer.id and place.excusal is None:
+                place.excusal = Excusal(by_id=viewer.id, at=at, reason=reason.strip())
+        record_event(viewer, "interview marked", opening_id, interview.id, at, state=state.value)
+    db.session.commit()
+
+
+def name_panelist(viewer: Viewer, interview_id: UUID, person_id: UUID, at: datetime, lead: bool = False) -> UUID:
+    """Puts a person on the panel: from now on they owe (law 2). Returns the id of the place, the old one when they had it already."""
+    interview = db.session.get(Interview, interview_id) or hidden()
+    require(may_schedule(viewer, interview.application.opening_id))
+    require_all(Role.interviewer, [person_id])
+    lock_candidate(interview.application)
+    place = next((place for place in interview.panel if place.person_id == person_id), None)
+    if place is None:
+        place = Panelist(id=new_id(), person_id=person_id, lead=lead, by_id=viewer.id, at=at)
+        interview.panel.append(place)
+        record_event(viewer, "panelist named", interview.application.opening_id, place.id, at, interview=interview.id, person=person_id)
+    db.session.commit()
+    return place.id
+
+
+def excuse(viewer: Viewer, panelist_id: UUID, reason: str, at: datetime) -> None:
+    """Excused by a manager, a person owes no longer; one's own excusal waits for another member's confirmation."""
+    place, opening_id, candidate_id = _place(panelist_id)
+    require(may_excuse(viewer, opening_id, candidate_id, place.person_id))
+    lock_candidate(place.interview.application)
+    if place.excusal is None:
+        place.excusal = Excusal(by_id=viewer.id, at=at, reason=reason.strip())
+        record_event(viewer, "excused", opening_id, place.id, at, person=place.person_id)
+    db.session.commit()
+
+
+def confirm_excusal(viewer: Viewer, panelist_id: UUID, at: datetime) -> None:
+    place, opening_id, candidate_id = _place(panelist_id)
+    require(may_confirm_excusal(viewer, opening_id, candidate_id, place.person_id))
+    lock_candidate(place.interview.application)
+    if place.excusal is None:
+        raise Hidden
+    if place.excusal.by_id == place.person_id and place.excusal.confirmed_by_id is None:
+        place.excusal.confirmed_by_id = viewer.id
+        record_event(viewer, "excusal confirmed", opening_id, place.id, at, person=place.person_id)
+    db.session.commit()
+
+
+def _require_next(state: State, now_is: State, has_time: bool) -> None:
+    if state in next_states(now_is, has_time):
+        return
+    if now_is in MARKED:
+        raise Refused(f"This interview is marked as {now_is.shown.lower()}. Undo that first.")
+    raise Refused("This interview has not begun by its planned time. Cancel it, or change its time.")
+
+
+def _lift_own_excusal(place: Panelist, undone: InterviewState) -> None:
+    """What a person's own mark brought about goes with it, unless another member has confirmed it meanwhile."""
+    excusal = place.excusal
+    if excusal and excusal.confirmed_by_id is None and (excusal.by_id, excusal.at) == (undone.by_id, undone.at):
+        db.session.delete(excusal)
+
+
+def _place(panelist_id: UUID) -> tuple[Panelist, UUID, UUID]:
+    place = db.session.get(Panelist, panelist_id) or hidden()
+    return place, place.interview.application.opening_id, place.interview.application.candidate_id
+
+
+def _newest(interview: Interview) -> str | None:
+    return interview.states[-1].state if interview.states else None

@@ -1,0 +1,228 @@
+"""Openings, their plans, candidates, interviews and panels. State is a row that says who and when."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from interview.accounts.models import Person
+from interview.bank.models import QuestionVersion
+from interview.clock import new_id
+from interview.db import Base
+
+
+class Opening(Base):
+    """`weights`: trait -> share; equal unless `weights_reason` says why. `reveal`: a visibility.cards.Reveal."""
+
+    __tablename__ = "opening"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    title: Mapped[str] = mapped_column(String(200))
+    weights: Mapped[dict[str, Any]]
+    weights_reason: Mapped[str] = mapped_column(String(2000), default="")
+    reveal: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    start: Mapped["OpeningStart | None"] = relationship(back_populates="opening")
+    plans: Mapped[list["Plan"]] = relationship(order_by="Plan.revision", back_populates="opening")
+    applications: Mapped[list["Application"]] = relationship(back_populates="opening")
+
+
+class OpeningMember(Base):
+    __tablename__ = "opening_member"
+
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    schedules_only: Mapped[bool] = mapped_column(default=False)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+
+
+class OpeningStart(Base):
+    """Freezes weights, reveal rule and plan (law 6); no room opens before."""
+
+    __tablename__ = "opening_start"
+
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    opening: Mapped[Opening] = relationship(back_populates="start")
+
+
+class Plan(Base):
+    __tablename__ = "plan"
+    __table_args__ = (UniqueConstraint("opening_id", "revision"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"))
+    revision: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    opening: Mapped[Opening] = relationship(back_populates="plans")
+    rounds: Mapped[list["Round"]] = relationship(order_by="Round.n", back_populates="plan")
+    kits: Mapped[list["Kit"]] = relationship(order_by="Kit.n", back_populates="plan")
+
+
+class Round(Base):
+    """`decider`: who decides after it, a member of the opening."""
+
+    __tablename__ = "round"
+    __table_args__ = (UniqueConstraint("plan_id", "n"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    plan_id: Mapped[UUID] = mapped_column(ForeignKey("plan.id"))
+    n: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    decider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+    plan: Mapped[Plan] = relationship(back_populates="rounds")
+    decider: Mapped[Person] = relationship(foreign_keys=decider_id)
+
+
+class Kit(Base):
+    """One interview of the plan: its words, its slot in minutes, and who usually runs it."""
+
+    __tablename__ = "kit"
+    __table_args__ = (UniqueConstraint("plan_id", "n"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    plan_id: Mapped[UUID] = mapped_column(ForeignKey("plan.id"))
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"))
+    n: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    slot: Mapped[int]
+    opening_words: Mapped[str] = mapped_column(String(4000))
+    closing_words: Mapped[str] = mapped_column(String(4000))
+    runs_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+    plan: Mapped[Plan] = relationship(back_populates="kits")
+    round: Mapped[Round] = relationship()
+    runs_by: Mapped[Person | None] = relationship(foreign_keys=runs_by_id)
+    items: Mapped[list["KitItem"]] = relationship(order_by="KitItem.n", back_populates="kit")
+
+
+class KitItem(Base):
+    """One question of a kit. `minutes` below a ladder's own is its cap."""
+
+    __tablename__ = "kit_item"
+    __table_args__ = (UniqueConstraint("kit_id", "n"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kit_id: Mapped[UUID] = mapped_column(ForeignKey("kit.id"))
+    n: Mapped[int]
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("question_version.id"))
+    swap_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("question_version.id"))
+    minutes: Mapped[int]
+
+    kit: Mapped[Kit] = relationship(back_populates="items")
+    version: Mapped[QuestionVersion] = relationship(foreign_keys=version_id)
+    swap_version: Mapped[QuestionVersion | None] = relationship(foreign_keys=swap_version_id)
+
+
+class Candidate(Base):
+    """`say` is how the name is said; `salt` blinds the digests of this person in the audit."""
+
+    __tablename__ = "candidate"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(200))
+    say: Mapped[str] = mapped_column(String(200), default="")
+    email: Mapped[str] = mapped_column(String(320), default="")
+    salt: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class Application(Base):
+    __tablename__ = "application"
+    __table_args__ = (UniqueConstraint("candidate_id", "opening_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"), index=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    candidate: Mapped[Candidate] = relationship()
+    opening: Mapped[Opening] = relationship(back_populates="applications")
+    interviews: Mapped[list["Interview"]] = relationship(order_by="Interview.id", back_populates="application")
+
+
+class Interview(Base):
+    """A kit met by an application. Without `starts_at` it has no time yet. `zone` is the IANA zone it was planned in."""
+
+    __tablename__ = "interview"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    kit_id: Mapped[UUID] = mapped_column(ForeignKey("kit.id"))
+    starts_at: Mapped[datetime | None]
+    minutes: Mapped[int]
+    zone: Mapped[str] = mapped_column(String(64))
+    place_or_link: Mapped[str] = mapped_column(String(500), default="")
+    call_if_it_fails: Mapped[str] = mapped_column(String(200), default="")
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    application: Mapped[Application] = relationship(back_populates="interviews")
+    kit: Mapped[Kit] = relationship()
+    states: Mapped[list["InterviewState"]] = relationship(order_by="InterviewState.n", back_populates="interview")
+    panel: Mapped[list["Panelist"]] = relationship(order_by="Panelist.at", back_populates="interview")
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
+
+
+class InterviewState(Base):
+    """Rows exist only for cut_short, no_show, cancelled and for their undo ("planned"); the newest one holds."""
+
+    __tablename__ = "interview_state"
+
+    interview_id: Mapped[UUID] = mapped_column(ForeignKey("interview.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+
+    interview: Mapped[Interview] = relationship(back_populates="states")
+
+
+class Panelist(Base):
+    """One person on the panel of one interview. The row is also that person's scorecard (scorecards/models.py)."""
+
+    __tablename__ = "panelist"
+    __table_args__ = (UniqueConstraint("interview_id", "person_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    interview_id: Mapped[UUID] = mapped_column(ForeignKey("interview.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    lead: Mapped[bool] = mapped_column(default=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    interview: Mapped[Interview] = relationship(back_populates="panel")
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    excusal: Mapped["Excusal | None"] = relationship(back_populates="panelist")
+
+
+class Excusal(Base):
+    """Ends what is due. Written by oneself it ends owing only once `confirmed_by_id` is another member, or the panel is complete."""
+
+    __tablename__ = "excusal"
+
+    panelist_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+
+    panelist: Mapped[Panelist] = relationship(back_populates="excusal")

@@ -1,0 +1,226 @@
+"""What the pages of openings show, narrowed to what their viewer may see, and what their forms hand over. Frozen values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from interview.openings.states import State
+from interview.visibility.cards import Reveal
+from question_bank.budget import kit_minutes
+from question_bank.schema import CLOSING_MINUTES, OPENING_MINUTES, YOUR_QUESTIONS_MINUTES, Kind, Trait
+
+FIXED_MINUTES = OPENING_MINUTES + YOUR_QUESTIONS_MINUTES + CLOSING_MINUTES
+
+
+@dataclass(frozen=True)
+class OpeningLine:
+    """`candidates`: how many of them the viewer may see."""
+
+    id: UUID
+    title: str
+    started_at: datetime | None
+    candidates: int
+    manages: bool
+
+
+@dataclass(frozen=True)
+class ItemPart:
+    """`rungs`: 0 for what is not a ladder; `capped`: its minutes stop the ladder before its top."""
+
+    n: int
+    slug: str
+    version: int
+    title: str
+    trait: Trait
+    kind: Kind
+    minutes: int
+    rungs: int
+    capped: bool
+    swap: str | None
+
+
+@dataclass(frozen=True)
+class KitPart:
+    id: UUID
+    n: int
+    title: str
+    slot: int
+    runs_by: str | None
+    opening_words: str
+    closing_words: str
+    items: tuple[ItemPart, ...]
+
+    @property
+    def minutes(self) -> int:
+        """For a candidate who climbs every ladder to its top."""
+        return kit_minutes(item.minutes for item in self.items)
+
+    @property
+    def fixed_minutes(self) -> int:
+        return FIXED_MINUTES
+
+    def count(self, trait: Trait) -> int:
+        return sum(item.trait == trait for item in self.items)
+
+
+@dataclass(frozen=True)
+class RoundPart:
+    n: int
+    title: str
+    decider: str
+    kits: tuple[KitPart, ...]
+
+
+@dataclass(frozen=True)
+class InterviewLine:
+    kit: str
+    state: State
+    starts_at: datetime | None
+    zone: str
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    application_id: UUID
+    name: str
+    interviews: tuple[InterviewLine, ...]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`weights`: trait -> share of 1; `reason` is empty while they are equal."""
+
+    weights: dict[Trait, float]
+    reason: str
+    reveal: Reveal
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    id: UUID
+    title: str
+    started_at: datetime | None
+    manages: bool
+    schedules: bool
+    terms: Terms
+    rounds: tuple[RoundPart, ...]
+    candidates: tuple[CandidateLine, ...]
+
+    @property
+    def kits(self) -> tuple[KitPart, ...]:
+        return tuple(kit for part in self.rounds for kit in part.kits)
+
+    def count(self, trait: Trait) -> int:
+        return sum(kit.count(trait) for kit in self.kits)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose in a form. `usual`: who usually runs that kit."""
+
+    id: UUID
+    title: str
+    usual: UUID | None = None
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """What the form that plans an interview offers."""
+
+    kits: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class NewCandidatePage:
+    """`first`: it is the second page of a new opening."""
+
+    opening_id: UUID
+    title: str
+    first: bool
+    choices: PlanChoices
+
+
+@dataclass(frozen=True)
+class TermsPage:
+    opening_id: UUID
+    title: str
+    terms: Terms
+
+
+@dataclass(frozen=True)
+class PlacePart:
+    """One place on a panel. `excusal` is shown to its own person, and to managers who owe nothing for that candidate (law 2)."""
+
+    id: UUID
+    name: str
+    own: bool
+    excusal: str | None
+    may_excuse: bool
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class InterviewPart:
+    """`own_card`: the viewer's own scorecard; `joinable`: others who may still be named on the panel."""
+
+    id: UUID
+    kit: str
+    state: State
+    starts_at: datetime | None
+    zone: str
+    minutes: int
+    place_or_link: str
+    call: str
+    panel: tuple[PlacePart, ...]
+    own_card: UUID | None
+    next_states: tuple[State, ...]
+    may_move: bool
+    joinable: tuple[Choice, ...]
+
+    @property
+    def is_link(self) -> bool:
+        return self.place_or_link.startswith(("https://", "http://"))
+
+
+@dataclass(frozen=True)
+class CandidatePage:
+    """`email`: empty for who does not schedule; `choices`: None for them."""
+
+    application_id: UUID
+    opening_id: UUID
+    opening: str
+    started: bool
+    manages: bool
+    name: str
+    say: str
+    email: str
+    interviews: tuple[InterviewPart, ...]
+    choices: PlanChoices | None
+
+
+@dataclass(frozen=True)
+class TimePage:
+    interview_id: UUID
+    application_id: UUID
+    name: str
+    kit: str
+    starts_at: datetime | None
+    zone: str
+    minutes: int
+    place_or_link: str
+    call: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What is planned of an interview. `minutes`: None is the kit's slot; `starts_at`: None is not settled yet."""
+
+    kit_id: UUID
+    person_ids: Sequence[UUID]
+    starts_at: datetime | None
+    zone: str
+    minutes: int | None = None
+    place_or_link: str = ""
+    call: str = ""

@@ -1,0 +1,142 @@
+"""Reading one candidate of an opening, and what the forms about their interviews offer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from interview.db import db
+from interview.openings.models import Application, Interview, Opening, Panelist
+from interview.openings.pages import CandidatePage, Choice, InterviewPart, NewCandidatePage, PlacePart, PlanChoices, TimePage
+from interview.openings.queries.plans import kits_in_use, names_of, newest_of, opening_row, people
+from interview.openings.states import MARKED, next_states, state_of
+from interview.visibility.answer import Hidden, require
+from interview.visibility.openings import is_closed, may_confirm_excusal, may_excuse, may_manage, may_mark, may_schedule, may_see_candidate
+from interview.visibility.viewer import Role, Viewer
+
+
+def new_candidate_page(viewer: Viewer, opening_id: UUID) -> NewCandidatePage:
+    require(may_schedule(viewer, opening_id))
+    opening = opening_row(opening_id)
+    known = db.session.scalar(select(func.count()).select_from(Application).where(Application.opening_id == opening_id))
+    return NewCandidatePage(opening.id, opening.title, not known, choices_of(opening_id))
+
+
+def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> CandidatePage:
+    """Who does not schedule sees of the interviews only their own."""
+    application = db.session.scalar(
+        select(Application)
+        .where(Application.id == application_id)
+        .options(joinedload(Application.candidate), joinedload(Application.opening).joinedload(Opening.start))
+    )
+    if application is None:
+        raise Hidden
+    require(may_see_candidate(viewer, application.id, application.opening_id))
+    schedules = bool(may_schedule(viewer, application.opening_id))
+    choices = choices_of(application.opening_id) if schedules else None
+    return CandidatePage(
+        application_id=application.id,
+        opening_id=application.opening_id,
+        opening=application.opening.title,
+        started=application.opening.start is not None,
+        manages=bool(may_manage(viewer, application.opening_id)),
+        name=application.candidate.name,
+        say=application.candidate.say,
+        email=application.candidate.email if schedules else "",
+        interviews=tuple(_interviews(viewer, application, choices, at)),
+        choices=choices,
+    )
+
+
+def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:
+    way = joinedload(Interview.application).joinedload(Application.candidate)
+    found = db.session.scalar(select(Interview).where(Interview.id == interview_id).options(way, joinedload(Interview.kit)))
+    if found is None:
+        raise Hidden
+    require(may_schedule(viewer, found.application.opening_id))
+    name, kit = found.application.candidate.name, found.kit.title
+    where, call = found.place_or_link, found.call_if_it_fails
+    return TimePage(found.id, found.application_id, name, kit, found.starts_at, found.zone, found.minutes, where, call)
+
+
+def application_of_interview(viewer: Viewer, interview_id: UUID) -> UUID:
+    return _seen_application(viewer, Interview.id == interview_id)
+
+
+def application_of_place(viewer: Viewer, panelist_id: UUID) -> UUID:
+    return _seen_application(viewer, Interview.panel.any(Panelist.id == panelist_id))
+
+
+def _seen_application(viewer: Viewer, where: ColumnElement[bool]) -> UUID:
+    row = db.session.execute(select(Application.id, Application.opening_id).join(Interview).where(where)).one_or_none()
+    if row is None:
+        raise Hidden
+    require(may_see_candidate(viewer, *row))
+    return row[0]
+
+
+def plan_choices(viewer: Viewer, application_id: UUID) -> PlanChoices:
+    opening_id = db.session.scalar(select(Application.opening_id).where(Application.id == application_id))
+    if opening_id is None:
+        raise Hidden
+    require(may_schedule(viewer, opening_id))
+    return choices_of(opening_id)
+
+
+def choices_of(opening_id: UUID) -> PlanChoices:
+    kits = tuple(Choice(kit.id, kit.title, kit.runs_by_id) for kit in db.session.scalars(kits_in_use(opening_id)))
+    return PlanChoices(kits, people(Role.interviewer))
+
+
+def _interviews(viewer: Viewer, application: Application, choices: PlanChoices | None, at: datetime) -> Iterable[InterviewPart]:
+    panel = selectinload(Interview.panel).joinedload(Panelist.excusal)
+    way = (joinedload(Interview.kit), selectinload(Interview.states), panel)
+    interviews = db.session.scalars(
+        select(Interview).where(Interview.application_id == application.id).order_by(Interview.id).options(*way)
+    )
+    seen = [each for each in interviews if choices or viewer.id in {place.person_id for place in each.panel}]
+    names = names_of(place.person_id for each in seen for place in each.panel)
+    for each in seen:
+        yield _interview(viewer, application, each, names, choices, at)
+
+
+def _interview(
+    viewer: Viewer, application: Application, each: Interview, names: dict[UUID | None, str], choices: PlanChoices | None, at: datetime
+) -> InterviewPart:
+    state = state_of(newest_of(each), each.starts_at, each.minutes, at)
+    on_it = {place.person_id for place in each.panel}
+    panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
+    marks = may_mark(viewer, application.opening_id, on_it)
+    return InterviewPart(
+        id=each.id,
+        kit=each.kit.title,
+        state=state,
+        starts_at=each.starts_at,
+        zone=each.zone,
+        minutes=each.minutes,
+        place_or_link=each.place_or_link,
+        call=each.call_if_it_fails,
+        panel=tuple(_place(viewer, application, place, names[place.person_id]) for place in panel),
+        own_card=next((place.id for place in each.panel if place.person_id == viewer.id), None),
+        next_states=next_states(state, each.starts_at is not None) if marks else (),
+        may_move=choices is not None and state not in MARKED,
+        joinable=tuple(person for person in choices.people if person.id not in on_it) if choices else (),
+    )
+
+
+def _place(viewer: Viewer, application: Application, place: Panelist, name: str) -> PlacePart:
+    """Whether somebody was excused is shown to themselves, and to a manager who owes nothing for that candidate (law 2)."""
+    facts = (viewer, application.opening_id, application.candidate_id, place.person_id)
+    own, excusal = place.person_id == viewer.id, place.excusal
+    told = own or (bool(may_manage(viewer, application.opening_id)) and not is_closed(viewer, application.candidate_id))
+    waits = excusal is not None and excusal.by_id == place.person_id and excusal.confirmed_by_id is None
+    return PlacePart(
+        id=place.id,
+        name=name,
+        own=own,
+        excusal=("waits" if waits else "excused") if told and excusal else None,
+        may_excuse=told and excusal is None and bool(may_excuse(*facts)),
+        may_confirm=told and waits and bool(may_confirm_excusal(*facts)),
+    )

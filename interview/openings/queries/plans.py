@@ -1,0 +1,166 @@
+"""Reading openings: their plans, and the list of their candidates as far as the viewer may see it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from interview.accounts.models import Person
+from interview.accounts.queries import people_with
+from interview.bank.models import QuestionVersion
+from interview.db import db
+from interview.openings.models import Application, Interview, Kit, KitItem, Opening, Plan, Round
+from interview.openings.pages import (
+    CandidateLine,
+    Choice,
+    InterviewLine,
+    ItemPart,
+    KitPart,
+    OpeningLine,
+    PlanPage,
+    RoundPart,
+    Terms,
+    TermsPage,
+)
+from interview.openings.states import state_for_interviewers, state_of
+from interview.visibility.answer import Hidden, require
+from interview.visibility.cards import Reveal
+from interview.visibility.openings import (
+    may_change_terms,
+    may_manage,
+    may_open_jobs,
+    may_schedule,
+    may_see_candidate,
+    may_see_plan,
+)
+from interview.visibility.viewer import Role, Viewer
+from question_bank.schema import Trait
+
+
+def openings_of(viewer: Viewer) -> list[OpeningLine]:
+    """By title: those the viewer is a member of, or meets a candidate of."""
+    ids = viewer.manages | viewer.schedules | viewer.meets_openings
+    applications = db.session.execute(select(Application.id, Application.opening_id).where(Application.opening_id.in_(ids)))
+    counts = Counter(opening for application, opening in applications if may_see_candidate(viewer, application, opening))
+    openings = db.session.scalars(select(Opening).where(Opening.id.in_(ids)).options(joinedload(Opening.start)))
+    lines = [OpeningLine(each.id, each.title, started(each), counts[each.id], bool(may_manage(viewer, each.id))) for each in openings]
+    return sorted(lines, key=lambda line: (line.title.casefold(), line.id))
+
+
+def people_to_choose(viewer: Viewer) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """For a new opening: who may run its interviews, and who may decide."""
+    require(may_open_jobs(viewer))
+    return people(Role.interviewer), people(Role.hiring_manager)
+
+
+def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
+    require(may_see_plan(viewer, opening_id))
+    opening = opening_row(opening_id)
+    questions = selectinload(Kit.items).options(
+        joinedload(KitItem.version).joinedload(QuestionVersion.question), joinedload(KitItem.swap_version)
+    )
+    kits = db.session.scalars(kits_in_use(opening_id).options(joinedload(Kit.round), questions)).unique().all()
+    names = names_of([kit.round.decider_id for kit in kits] + [kit.runs_by_id for kit in kits])
+    return PlanPage(
+        id=opening.id,
+        title=opening.title,
+        started_at=started(opening),
+        manages=bool(may_manage(viewer, opening_id)),
+        schedules=bool(may_schedule(viewer, opening_id)),
+        terms=_terms(opening),
+        rounds=tuple(_rounds(kits, names)),
+        candidates=tuple(_candidates(viewer, opening_id, at)),
+    )
+
+
+def terms_page(viewer: Viewer, opening_id: UUID) -> TermsPage:
+    require(may_manage(viewer, opening_id))
+    opening = opening_row(opening_id)
+    require(may_change_terms(viewer, opening_id, started=opening.start is not None))
+    return TermsPage(opening.id, opening.title, _terms(opening))
+
+
+def opening_row(opening_id: UUID) -> Opening:
+    opening = db.session.scalar(select(Opening).where(Opening.id == opening_id).options(joinedload(Opening.start)))
+    if opening is None:
+        raise Hidden
+    return opening
+
+
+def started(opening: Opening) -> datetime | None:
+    return opening.start.at if opening.start else None
+
+
+def _terms(opening: Opening) -> Terms:
+    return Terms({trait: opening.weights[trait] for trait in Trait}, opening.weights_reason, Reveal(opening.reveal))
+
+
+def kits_in_use(opening_id: UUID) -> Select[Kit]:
+    """Those of the newest revision of the plan, in order."""
+    newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
+    return select(Kit).join(Plan).where(Plan.opening_id == opening_id, Plan.revision == newest).order_by(Kit.n)
+
+
+def names_of(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    found = db.session.execute(select(Person.id, Person.name).where(Person.id.in_({each for each in ids if each})))
+    return dict(found.all())
+
+
+def people(role: Role) -> tuple[Choice, ...]:
+    return tuple(Choice(person.id, person.name) for person in people_with(role))
+
+
+def _rounds(kits: Iterable[Kit], names: dict[UUID | None, str]) -> Iterable[RoundPart]:
+    of_round: dict[Round, list[KitPart]] = {}
+    for kit in kits:
+        of_round.setdefault(kit.round, []).append(_kit(kit, names.get(kit.runs_by_id)))
+    for part, parts in of_round.items():
+        yield RoundPart(part.n, part.title, names[part.decider_id], tuple(parts))
+
+
+def _kit(kit: Kit, runs_by: str | None) -> KitPart:
+    items = tuple(_item(item) for item in kit.items)
+    return KitPart(kit.id, kit.n, kit.title, kit.slot, runs_by, kit.opening_words, kit.closing_words, items)
+
+
+def _item(item: KitItem) -> ItemPart:
+    question, swap = item.version.content, item.swap_version
+    return ItemPart(
+        n=item.n,
+        slug=item.version.question.slug,
+        version=item.version.n,
+        title=question.title,
+        trait=question.trait,
+        kind=question.kind,
+        minutes=item.minutes,
+        rungs=len(question.ladder.rungs) if question.ladder else 0,
+        capped=item.minutes < question.minutes,
+        swap=swap.content.title if swap else None,
+    )
+
+
+def _candidates(viewer: Viewer, opening_id: UUID, at: datetime) -> list[CandidateLine]:
+    """By name. Who does not schedule learns of their interviews only what `state_for_interviewers` tells."""
+    interviews = selectinload(Application.interviews)
+    way = (joinedload(Application.candidate), interviews.joinedload(Interview.kit), interviews.selectinload(Interview.states))
+    state = state_of if may_schedule(viewer, opening_id) else state_for_interviewers
+    lines = [
+        CandidateLine(
+            application.id,
+            application.candidate.name,
+            tuple(
+                InterviewLine(each.kit.title, state(newest_of(each), each.starts_at, each.minutes, at), each.starts_at, each.zone)
+                for each in application.interviews
+            ),
+        )
+        for application in db.session.scalars(select(Application).where(Application.opening_id == opening_id).options(*way))
+        if may_see_candidate(viewer, application.id, opening_id)
+    ]
+    return sorted(lines, key=lambda line: (line.name.casefold(), line.application_id))
+
+
+def newest_of(interview: Interview) -> str | None:
+    return interview.states[-1].state if interview.states else None

@@ -1,0 +1,34 @@
+"""Local times and time zones: what a time on the clock means, also in the hour that daylight saving skips or doubles."""
+
+from datetime import UTC, datetime
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """IANA zones by name: those of places, and UTC."""
+    places = {zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix/", "right/"))}
+    return ("UTC", *sorted(places))
+
+
+def moments(local: datetime, zone: str) -> tuple[datetime, ...]:
+    """The moments, in UTC and in order, that a naive time on the clock in `zone` can mean.
+
+    One, as a rule. Two where daylight saving doubles the time, or skips it: then just before and just after the gap (PEP 495)."""
+    return tuple(sorted({local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1)}))
+
+
+def is_skipped(local: datetime, zone: str) -> bool:
+    """No clock in `zone` ever showed this time."""
+    there = local.replace(tzinfo=ZoneInfo(zone))
+    return there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local
+
+
+def clock_words(moment: datetime, zone: str) -> str:
+    """Sun 28 Mar, 03:30 (UTC+2)"""
+    there = moment.astimezone(ZoneInfo(zone))
+    seconds = int((there.utcoffset() or there - there).total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    offset = f"{'-' if seconds < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+    return f"{there:%a} {there.day} {there:%b}, {there:%H:%M} (UTC{offset})"

@@ -1,0 +1,74 @@
+"""A person's own interviews, for today's page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+
+from interview.db import db
+from interview.openings.models import Application, Candidate, Excusal, Interview, Kit, Opening, OpeningStart, Panelist
+from interview.scorecards.meetings import newest_state
+from interview.scorecards.models import Entry, Submission
+from interview.visibility.sight import NO_INTERVIEW
+from interview.visibility.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class DueCard:
+    """One interview of mine. `begun`: by my own record; `excused`: nothing more is due of me."""
+
+    scorecard_id: UUID
+    application_id: UUID
+    candidate: str
+    opening_id: UUID
+    opening: str
+    opening_started: bool
+    kit: str
+    starts_at: datetime | None
+    minutes: int
+    zone: str
+    place_or_link: str
+    call_if_it_fails: str
+    state: str | None
+    submitted_at: datetime | None
+    excused: bool
+    begun: bool
+
+    @property
+    def submitted(self) -> bool:
+        return self.submitted_at is not None
+
+    @property
+    def open(self) -> bool:
+        """A scorecard is still awaited."""
+        return not self.submitted and not self.excused and self.state not in NO_INTERVIEW
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
+
+    def is_due(self, at: datetime) -> bool:
+        """To finish: the planned end has passed, or, without a planned time, the interview has begun."""
+        return self.open and (self.ends_at <= at if self.ends_at else self.begun)
+
+
+def due_for(viewer: Viewer) -> list[DueCard]:
+    """The viewer's own cards by planned start, those without a time last. One statement."""
+    rows = db.session.execute(
+        select(Panelist.id, Application.id, Candidate.name, Opening.id, Opening.title, OpeningStart.at.is_not(None), Kit.title)
+        .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
+        .add_columns(func.nullif(newest_state(), "planned"), Submission.at, Excusal.at.is_not(None), Entry.target.is_not(None))
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Kit, Interview.kit_id == Kit.id)
+        .join(Application, Interview.application_id == Application.id)
+        .join(Candidate, Application.candidate_id == Candidate.id)
+        .join(Opening, Application.opening_id == Opening.id)
+        .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
+        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .outerjoin(Excusal, Excusal.panelist_id == Panelist.id)
+        .outerjoin(Entry, and_(Entry.scorecard_id == Panelist.id, Entry.target == "state"))
+        .where(Panelist.person_id == viewer.id)
+    )
+    cards = [DueCard(*row) for row in rows]
+    return sorted(cards, key=lambda card: (card.starts_at is None, card.starts_at.timestamp() if card.starts_at else 0, card.candidate))

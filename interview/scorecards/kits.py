@@ -1,0 +1,58 @@
+"""The questions of a scorecard's kit. A version's body is parsed once: its digest is its content (law 1)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
+
+from interview.bank.models import QuestionVersion
+from interview.db import db
+from interview.openings.models import Interview, KitItem, Panelist
+from interview.scorecards.operations import CardShape
+from interview.scorecards.record import CardItem
+from question_bank.schema import Question
+
+PARSED_KEPT = 500
+_Version = aliased(QuestionVersion)
+_Swap = aliased(QuestionVersion)
+_parsed: dict[str, Question] = {}
+
+
+def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
+    """Kit id -> its items in order, for the kits that `where` picks (over KitItem); at most two statements."""
+    rows = db.session.execute(
+        select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest)
+        .join(_Version, KitItem.version_id == _Version.id)
+        .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
+        .where(where)
+        .order_by(KitItem.kit_id, KitItem.n)
+    ).all()
+    bodies = _contents(digest for row in rows for digest in row[5:7] if digest)
+    found: dict[UUID, list[CardItem]] = {}
+    for kit_id, item_id, n, minutes, version, digest, swap in rows:
+        found.setdefault(kit_id, []).append(CardItem(item_id, n, minutes, bodies[digest], version, bodies.get(swap)))
+    return found
+
+
+def items_of(scorecard_id: UUID) -> list[CardItem]:
+    """The items of the kit that this scorecard's interview runs, in order."""
+    kit_id = select(Interview.kit_id).join(Panelist, Panelist.interview_id == Interview.id).where(Panelist.id == scorecard_id)
+    return next(iter(kit_items(KitItem.kit_id == kit_id.scalar_subquery()).values()), [])
+
+
+def shape_of(scorecard_id: UUID) -> CardShape:
+    """What an operation on this scorecard may be about."""
+    return {item.id: item.shape for item in items_of(scorecard_id)}
+
+
+def _contents(digests: Iterable[str]) -> dict[str, Question]:
+    wanted = set(digests)
+    found = {digest: question for digest in wanted if (question := _parsed.get(digest))}
+    if missing := wanted - found.keys():
+        statement = select(QuestionVersion.digest, QuestionVersion.body).where(QuestionVersion.digest.in_(missing))
+        found |= {digest: Question.model_validate(body) for digest, body in db.session.execute(statement)}
+        if len(_parsed) > PARSED_KEPT:
+            _parsed.clear()
+        _parsed.update(found)
+    return found

@@ -1,0 +1,38 @@
+"""Reading the interview that a scorecard is about. Asks no rule: callers have asked before."""
+
+from uuid import UUID
+
+from sqlalchemy import ScalarSelect, func, select
+
+from interview.accounts.models import Person
+from interview.db import db
+from interview.openings.models import Application, Candidate, Interview, InterviewState, Kit, Opening, OpeningStart, Panelist
+from interview.scorecards.models import Submission
+from interview.scorecards.pages import Meeting
+
+
+def newest_state() -> ScalarSelect[str]:
+    """The interview's state where one was set; the undo reads as none."""
+    states = select(InterviewState.state).where(InterviewState.interview_id == Interview.id)
+    return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
+
+
+def meeting_of(scorecard_id: UUID) -> Meeting:
+    """One statement. NoResultFound when the card is not there."""
+    row = db.session.execute(
+        select(Panelist.id, Panelist.person_id, Person.name, Panelist.lead, Candidate.name, Candidate.say)
+        .add_columns(Application.id, Opening.id, Opening.title, OpeningStart.at.is_not(None))
+        .add_columns(Kit.title, Kit.slot, Kit.opening_words, Kit.closing_words)
+        .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
+        .add_columns(func.nullif(newest_state(), "planned"), Submission.at, func.coalesce(Submission.had_seen, False))
+        .join(Person, Panelist.person_id == Person.id)
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Kit, Interview.kit_id == Kit.id)
+        .join(Application, Interview.application_id == Application.id)
+        .join(Candidate, Application.candidate_id == Candidate.id)
+        .join(Opening, Application.opening_id == Opening.id)
+        .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
+        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .where(Panelist.id == scorecard_id)
+    ).one()
+    return Meeting(*row)

@@ -1,0 +1,171 @@
+"""What the pages of a scorecard show, as ready values. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from interview.scorecards.before_submit import Problem
+from interview.scorecards.operations import Folded, Incoming
+from interview.scorecards.record import Asked, Line, Record
+from interview.scoring.ranges import Figure
+from question_bank.chain import Outcome, Rate, StopReason
+from question_bank.schema import Trait
+
+RECOMMENDATIONS = {
+    "strong_no": ("Strong no", "I would argue against"),
+    "no": ("No", "On balance, no"),
+    "yes": ("Yes", "On balance, yes"),
+    "strong_yes": ("Strong yes", "I would argue for"),
+    "not_enough_seen": ("Not enough seen", "I could not form a view"),
+}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The interview that the card is about. `state`: cut_short, no_show or cancelled, if it is one of them."""
+
+    scorecard_id: UUID
+    author_id: UUID
+    author: str
+    lead: bool
+    candidate: str
+    say: str
+    application_id: UUID
+    opening_id: UUID
+    opening: str
+    opening_started: bool
+    kit: str
+    slot: int
+    opening_words: str
+    closing_words: str
+    starts_at: datetime | None
+    minutes: int
+    zone: str
+    place_or_link: str
+    call_if_it_fails: str
+    state: str | None
+    submitted_at: datetime | None
+    had_seen: bool
+
+
+@dataclass(frozen=True)
+class TraitPart:
+    """One trait's questions in the order they are planned. `figure`: only once the card is submitted."""
+
+    trait: Trait
+    asked: tuple[Asked, ...]
+    figure: Figure | None = None
+
+    @property
+    def rated(self) -> int:
+        return sum(each.counts for each in self.asked)
+
+    @property
+    def notes(self) -> int:
+        return sum(len(each.lines) for each in self.asked)
+
+
+@dataclass(frozen=True)
+class Climbed:
+    """A ladder in words. `frontier`: the rung of the frontier question; `at_least`: it ended before the candidate did."""
+
+    outcomes: tuple[Outcome, ...]
+    rungs: int
+    met: int
+    hints: int
+    frontier: int | None
+    at_least: bool
+    ended: str
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """A submitted card as another person may read it: no clock times of the interview."""
+
+    meeting: Meeting
+    parts: tuple[TraitPart, ...]
+    loose_lines: tuple[Line, ...]
+    recommendation: str | None
+    summary: str
+
+
+@dataclass(frozen=True)
+class OwnCard(CardPage):
+    """`unrated`: what still waits for a rating or a reason; `problems`: what stands against submitting; `late`: what came after it."""
+
+    unrated: tuple[Asked, ...]
+    problems: tuple[Problem, ...]
+    seen: str
+    late: tuple[str, ...]
+
+    @property
+    def submitted(self) -> bool:
+        return self.meeting.submitted_at is not None
+
+    def problem_of(self, item_id: UUID) -> Problem | None:
+        return next((problem for problem in self.problems if problem.item_id == item_id), None)
+
+
+ENDED = {
+    StopReason.frontier: "New ground at rung {rung}",
+    StopReason.censored_top: "All rungs met, the ladder was too short",
+    StopReason.censored_time: "Out of time at rung {rung}",
+    StopReason.broken_off: "Broken off at rung {rung}",
+}
+
+
+def climbed(asked: Asked) -> Climbed | None:
+    """None for a question without rungs."""
+    climb, ladder = asked.climb, asked.question.ladder
+    if climb is None or ladder is None:
+        return None
+    rates = isinstance(climb.step, Rate) or climb.stopped in (StopReason.frontier, StopReason.censored_time)
+    stopped = climb.step.ends if isinstance(climb.step, Rate) else climb.stopped
+    met = [outcome for outcome in climb.outcomes if outcome not in (Outcome.partial, Outcome.not_met)]
+    return Climbed(
+        outcomes=climb.outcomes,
+        rungs=len(ladder.rungs),
+        met=len(met),
+        hints=met.count(Outcome.met_hint_1) + 2 * met.count(Outcome.met_hint_2),
+        frontier=climb.step.rung if rates else None,
+        at_least=stopped in (StopReason.censored_top, StopReason.censored_time),
+        ended=ENDED[stopped].format(rung=climb.step.rung) if stopped else f"Stands at rung {climb.step.rung}",
+    )
+
+
+def parts_of(asked: Iterable[Asked], figures: dict[Trait, Figure]) -> tuple[TraitPart, ...]:
+    """By trait in the order of the traits, then as planned; traits without a question are left out."""
+    asked = list(asked)
+    by_trait = [(trait, tuple(each for each in asked if each.question.trait is trait)) for trait in Trait]
+    return tuple(TraitPart(trait, own, figures.get(trait)) for trait, own in by_trait if own)
+
+
+def without_times(asked: Asked) -> Asked:
+    """For readers other than the author: notes keep their order and lose their clock times."""
+    return replace(asked, lines=tuple(replace(line, at="") for line in asked.lines))
+
+
+def late_words(late: Folded, record: Record, asked: Iterable[Asked]) -> tuple[str, ...]:
+    """What came after the submission, in words for its author; what the record holds anyway is left out."""
+    titles = {str(each.item.id): each.question.title for each in asked}
+    fresh = [change for target, change in sorted(late.items()) if _is_news(change, record.entries.get(target))]
+    return tuple(words for change in fresh if (words := _in_words(change, titles)))
+
+
+def _is_news(change: Incoming, known: Incoming | None) -> bool:
+    return known is None or (change.clock > known.clock and change.value != known.value)
+
+
+def _in_words(change: Incoming, titles: dict[str, str]) -> str:
+    kind, _, rest = change.target.partition("/")
+    value = change.value
+    if kind in ("line", "promised", "summary"):
+        return f"A note: {value['text']}" if value["text"] else ""
+    if kind == "recommendation":
+        return f"A recommendation: {RECOMMENDATIONS[value['choice']][0]}"
+    if kind == "item":
+        item_id, _, place = rest.partition("/")
+        said = value.get("rating") or value.get("outcome") or value.get("reason") or value.get("text")
+        return f"“{titles[item_id]}”, {place.replace('/', ' ')}: {said}" if said else ""
+    return ""

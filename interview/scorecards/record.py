@@ -1,0 +1,185 @@
+"""What a folded record says: ratings, gaps, evidence and climbs. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from interview.scorecards.operations import Folded, Incoming, ItemShape, RungShape
+from question_bank.chain import Chain, StopReason, chain_of
+from question_bank.climb import Climb, climb_of
+from question_bank.schema import Ladder, Question
+
+
+@dataclass(frozen=True)
+class CardItem:
+    """One question of the kit, as the panel meets it. `minutes` below a ladder's own is its cap; `swap`: the parallel ladder."""
+
+    id: UUID
+    n: int
+    minutes: int
+    question: Question
+    version: int
+    swap: Question | None = None
+
+    @property
+    def ladders(self) -> tuple[Ladder, ...]:
+        return tuple(each.ladder for each in (self.question, self.swap) if each and each.ladder)
+
+    @property
+    def shape(self) -> ItemShape:
+        ladders = tuple(tuple(RungShape(len(rung.hints), len(rung.met_when)) for rung in ladder.rungs) for ladder in self.ladders)
+        return ItemShape(len(self.question.probes), ladders)
+
+    def chain(self, follows: bool) -> Chain:
+        """The rule's view of this ladder. ValueError when the question is none."""
+        if not self.ladders:
+            raise ValueError(f"{self.question.id} has no rungs")
+        parallel = self.ladders[1] if len(self.ladders) == 2 else None
+        return chain_of(self.ladders[0], parallel, cap=self.minutes < self.question.minutes, follows=follows)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One note. `rung`: `<ladder>/<rung>` or `frontier`; `at`: ISO time by the device's clock."""
+
+    id: UUID
+    text: str
+    item_id: UUID | None
+    rung: str | None
+    at: str
+    quote: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the record says of one item.
+
+    `rating`: the question's, or the one on new ground; `gap`: why there is none; `over`: there is nothing more to rate;
+    `climb`: only for a ladder; `paper`: evidence is noted on paper; `moved`: why it was asked out of order."""
+
+    item: CardItem
+    rating: int | None
+    gap: str | None
+    skipped: bool
+    over: bool
+    climb: Climb | None
+    lines: tuple[Line, ...]
+    paper: bool
+    probes: int
+    unscripted: tuple[str, ...]
+    moved: str | None
+
+    @property
+    def swapped(self) -> bool:
+        return self.climb is not None and self.climb.step.ladder == 1
+
+    @property
+    def question(self) -> Question:
+        """What the candidate met: the parallel ladder after a swap."""
+        return self.item.swap if self.swapped and self.item.swap else self.item.question
+
+    @property
+    def anchor(self) -> str:
+        return f"question-{self.item.n}"
+
+    @property
+    def counts(self) -> bool:
+        """There is a rating that evidence must stand behind: a level, or a ladder climbed to its top."""
+        return self.rating is not None or (self.climb is not None and self.climb.stopped is StopReason.censored_top)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Target -> the winning operation. `follows`: its author is a second interviewer."""
+
+    entries: Folded
+    follows: bool = False
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All notes in the order they were written; emptied ones are gone."""
+        found = [_line(target, entry.value) for target, entry in self.entries.items() if target.startswith("line/")]
+        return tuple(sorted((line for line in found if line.text), key=lambda line: (line.at, str(line.id))))
+
+    @property
+    def loose_lines(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.item_id is None)
+
+    @property
+    def recommendation(self) -> str | None:
+        return self.entries["recommendation"].value["choice"] if "recommendation" in self.entries else None
+
+    @property
+    def summary(self) -> str:
+        return str(self.entries["summary"].value["text"]).strip() if "summary" in self.entries else ""
+
+    @cached_property
+    def _by_item(self) -> dict[str, dict[str, Incoming]]:
+        found: dict[str, dict[str, Incoming]] = {}
+        for target, entry in self.entries.items():
+            if target.startswith("item/"):
+                _, item_id, place = target.split("/", 2)
+                found.setdefault(item_id, {})[place] = entry
+        return found
+
+    def asked(self, items: Iterable[CardItem]) -> list[Asked]:
+        return [self._asked(item) for item in items]
+
+    def _asked(self, item: CardItem) -> Asked:
+        entries = self._by_item.get(str(item.id), {})
+        values = {place: entry.value for place, entry in entries.items()}
+        skip = values.get("skip", {})
+        climb = climb_of(item.chain(self.follows), _as_climbed(entries)) if item.ladders else None
+        rated = values.get(f"ladder/{climb.step.ladder}/frontier" if climb else "rating", {})
+        rating = climb.frontier if climb else rated.get("rating")
+        gap = None if rating else rated.get("reason") or skip.get("reason") or _broken_off(values)
+        return Asked(
+            item=item,
+            rating=rating,
+            gap=gap,
+            skipped=bool(skip.get("skipped")),
+            over=climb.stopped is not None if climb else bool(rating or gap),
+            climb=climb,
+            lines=tuple(line for line in self.lines if line.item_id == item.id),
+            paper=bool(values.get("paper", {}).get("noted")),
+            probes=sum(value["asked"] for place, value in values.items() if place.startswith("probe/")),
+            unscripted=tuple(value["text"] for place, value in values.items() if place.startswith("unscripted/") and value["text"]),
+            moved=values.get("order", {}).get("reason"),
+        )
+
+
+def _as_climbed(entries: Folded) -> dict[str, Any]:
+    """One ladder's entries as `question_bank.climb` reads them; what was taken back is left out."""
+    values = {place: entry.value for place, entry in entries.items() if "/" in place}
+    for place, value in list(values.items()):
+        if place.endswith("/cap"):
+            values[place] = {"rung": _capped_at(place.removesuffix("/cap"), entries)}
+        elif "/lead/" in place:
+            values[place] = {"lead": "went_on" if value["went_on"] else "stopped"}
+    swapped = "swap" in entries and entries["swap"].value["swapped"]
+    skipped = "skip" in entries and entries["skip"].value["skipped"]
+    return values | ({"swap": True} if swapped else {}) | ({"skip": entries["skip"].value} if skipped else {})
+
+
+def _capped_at(ladder: str, entries: Folded) -> int | None:
+    """The rung under way when the time was up: the first that had no outcome before."""
+    cap = entries[f"{ladder}/cap"]
+    if not cap.value["reached"]:
+        return None
+    rung = 1
+    while (entry := entries.get(f"{ladder}/rung/{rung}")) and entry.value["outcome"] and entry.clock < cap.clock:
+        rung += 1
+    return rung
+
+
+def _broken_off(values: Mapping[str, Any]) -> str | None:
+    """The reason given at the rung that was not asked."""
+    rungs = [value for place, value in values.items() if "/rung/" in place]
+    return next((str(value["reason"]) for value in rungs if value.get("outcome") == "not_asked" and value["reason"]), None)
+
+
+def _line(target: str, value: Mapping[str, Any]) -> Line:
+    item_id = UUID(value["item"]) if value["item"] else None
+    return Line(UUID(target.removeprefix("line/")), value["text"].strip(), item_id, value["rung"], value["at"], value["quote"])

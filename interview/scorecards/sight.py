@@ -1,0 +1,147 @@
+"""The facts from the tables that the rules of sight ask for: who is looking, and what a scorecard is."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from interview.db import db
+from interview.openings.models import Application, Excusal, Interview, InterviewState, Opening, OpeningMember, Panelist
+from interview.scorecards.models import Submission
+from interview.visibility.cards import CardFacts, Reveal
+from interview.visibility.sight import NO_INTERVIEW, OthersCard, OwnPlace, PanelFacts, had_sight, owes_for
+from interview.visibility.viewer import Role, Viewer
+
+_Other = aliased(Panelist)
+_OtherIn = aliased(Submission)
+_OtherExcusal = aliased(Excusal)
+
+
+def viewer_of(person_id: UUID, roles: frozenset[Role]) -> Viewer:
+    """Two statements: the openings a person is a member of, and their places on panels."""
+    members = db.session.execute(
+        select(OpeningMember.opening_id, OpeningMember.schedules_only).where(OpeningMember.person_id == person_id)
+    ).all()
+    places = _places(person_id)
+    return Viewer(
+        id=person_id,
+        roles=roles,
+        manages=frozenset(opening for opening, schedules_only in members if not schedules_only),
+        schedules=frozenset(opening for opening, schedules_only in members if schedules_only),
+        meets=frozenset(place.application_id for place in places),
+        meets_openings=frozenset(place.opening_id for place in places),
+        owes=frozenset(place.candidate_id for place in places if owes_for(place)),
+    )
+
+
+def card_facts(where: ColumnElement[bool]) -> list[CardFacts]:
+    """The facts of the scorecards that `where` picks (over Panelist, Interview, Application, Opening), in one statement."""
+    complete = ~exists().where(_Other.interview_id == Panelist.interview_id, ~_in_or_excused(_Other.id))
+    statement = (
+        select(Panelist.id, Panelist.person_id, Application.id, Application.candidate_id, Opening.id, Opening.reveal)
+        .add_columns(Submission.scorecard_id.is_not(None), complete, func.coalesce(Submission.had_seen, False))
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Application, Interview.application_id == Application.id)
+        .join(Opening, Application.opening_id == Opening.id)
+        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .where(where)
+    )
+    return [
+        CardFacts(card, author, application, candidate, opening, Reveal(reveal), bool(submitted), bool(whole), bool(seen))
+        for card, author, application, candidate, opening, reveal, submitted, whole, seen in db.session.execute(statement)
+    ]
+
+
+def facts_of(scorecard_id: UUID) -> CardFacts | None:
+    return next(iter(card_facts(Panelist.id == scorecard_id)), None)
+
+
+def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
+    """Whether the author could have read another's card of that candidate before `at` (law 6)."""
+    author, candidate = db.session.execute(
+        select(Panelist.person_id, Application.candidate_id)
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Application, Interview.application_id == Application.id)
+        .where(Panelist.id == scorecard_id)
+    ).one()
+    rows = db.session.execute(_timeline(candidate)).all()
+    states = _state_changes({row.interview_id for row in rows})
+    members = select(OpeningMember.opening_id, OpeningMember.at).where(OpeningMember.person_id == author, ~OpeningMember.schedules_only)
+    own = [
+        OwnPlace(row.id, row.application_id, row.at, row.submitted_at, _settled(row), states.get(row.interview_id, ()))
+        for row in rows
+        if row.person_id == author
+    ]
+    return had_sight(scorecard_id, own, _others(rows, author), dict(db.session.execute(members).tuples().all()), at)
+
+
+def _places(person_id: UUID) -> list[PanelFacts]:
+    newest = (
+        select(InterviewState.state).where(InterviewState.interview_id == Panelist.interview_id).order_by(InterviewState.n.desc()).limit(1)
+    )
+    others = (_Other.interview_id == Panelist.interview_id) & (_Other.id != Panelist.id)
+    complete = and_(exists().where(others), ~exists().where(others, ~_in_or_excused(_Other.id)))
+    statement = (
+        select(Application.candidate_id, Application.id, Application.opening_id, newest.scalar_subquery())
+        .add_columns(Submission.scorecard_id.is_not(None), Excusal.panelist_id.is_not(None))
+        .add_columns(or_(Excusal.by_id != Panelist.person_id, Excusal.confirmed_by_id.is_not(None)), complete)
+        .select_from(Panelist)
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Application, Interview.application_id == Application.id)
+        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .outerjoin(Excusal, Excusal.panelist_id == Panelist.id)
+        .where(Panelist.person_id == person_id)
+    )
+    return [PanelFacts(*row[:4], *(bool(flag) for flag in row[4:])) for row in db.session.execute(statement)]
+
+
+def _in_or_excused(panelist_id: SQLCoreOperations[UUID]) -> ColumnElement[bool]:
+    settled = or_(_OtherExcusal.by_id != _Other.person_id, _OtherExcusal.confirmed_by_id.is_not(None))
+    return or_(
+        exists().where(_OtherIn.scorecard_id == panelist_id),
+        exists().where(_OtherExcusal.panelist_id == panelist_id, settled),
+    )
+
+
+def _timeline(candidate_id: UUID) -> Select:  # type: ignore[type-arg]
+    return (
+        select(Panelist.id, Panelist.person_id, Panelist.interview_id, Panelist.at, Application.id.label("application_id"))
+        .add_columns(Opening.id.label("opening_id"), Opening.reveal, Submission.at.label("submitted_at"))
+        .add_columns(Excusal.at.label("excused_at"), Excusal.by_id.label("excused_by"), Excusal.confirmed_by_id)
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Application, Interview.application_id == Application.id)
+        .join(Opening, Application.opening_id == Opening.id)
+        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .outerjoin(Excusal, Excusal.panelist_id == Panelist.id)
+        .where(Application.candidate_id == candidate_id)
+    )
+
+
+def _settled(row) -> datetime | None:  # type: ignore[no-untyped-def]
+    settled = row.excused_at is not None and (row.excused_by != row.person_id or row.confirmed_by_id is not None)
+    return row.excused_at if settled else None
+
+
+def _others(rows: Iterable, author: UUID) -> list[OthersCard]:  # type: ignore[type-arg]
+    panels: dict[UUID, list[datetime | None]] = {}
+    for row in rows:
+        panels.setdefault(row.interview_id, []).append(row.submitted_at or _settled(row))
+    cards = []
+    for row in rows:
+        ends = panels[row.interview_id]
+        complete = None if None in ends else max(end for end in ends if end)
+        opened = row.submitted_at if row.reveal == Reveal.after_own else complete
+        if row.person_id != author and row.submitted_at and opened:
+            cards.append(OthersCard(row.application_id, row.opening_id, opened))
+    return cards
+
+
+def _state_changes(interviews: set[UUID]) -> dict[UUID, tuple[tuple[datetime, bool], ...]]:
+    changes: dict[UUID, tuple[tuple[datetime, bool], ...]] = {}
+    statement = select(InterviewState).where(InterviewState.interview_id.in_(interviews)).order_by(InterviewState.n)
+    for row in db.session.scalars(statement):
+        changes[row.interview_id] = (*changes.get(row.interview_id, ()), (row.at, row.state in NO_INTERVIEW))
+    return changes

@@ -1,0 +1,67 @@
+"""Who may write, read and count a scorecard (laws 2 and 6)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from interview.visibility.answer import HIDDEN, YES, Answer, no
+from interview.visibility.viewer import Viewer
+
+
+class Reveal(StrEnum):
+    """When a submitted scorecard opens to those who may read it."""
+
+    after_own = "after_own"
+    whole_panel = "whole_panel"
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """`panel_complete`: every card of that interview is in or excused."""
+
+    id: UUID
+    interviewer_id: UUID
+    application_id: UUID
+    candidate_id: UUID
+    opening_id: UUID
+    reveal: Reveal
+    submitted: bool
+    panel_complete: bool
+    had_seen: bool
+
+    @property
+    def open_to_readers(self) -> bool:
+        return self.submitted and (self.reveal == Reveal.after_own or self.panel_complete)
+
+
+def may_write(viewer: Viewer, card: CardFacts) -> Answer:
+    """Only its author writes a scorecard; for everybody else it might as well not be there."""
+    return YES if viewer.id == card.interviewer_id else HIDDEN
+
+
+def may_submit(viewer: Viewer, card: CardFacts) -> Answer:
+    return may_write(viewer, card)
+
+
+def may_read(viewer: Viewer, card: CardFacts) -> Answer:
+    """Law 2, independent first: nobody who owes for a candidate reads a colleague's card on them."""
+    if viewer.id == card.interviewer_id:
+        return YES
+    if card.application_id not in viewer.meets and card.opening_id not in viewer.manages:
+        return HIDDEN
+    if card.candidate_id in viewer.owes:
+        return no("Submit your own scorecard first; then you can read this one.")
+    if not card.open_to_readers:
+        return no("This scorecard is not open yet.")
+    return YES
+
+
+def may_count(viewer: Viewer, card: CardFacts) -> Answer:
+    """A figure is made of the submitted cards that its viewer may read, written before their author had read another's (law 6).
+
+    For a candidate they owe, a viewer counts nothing: their row is closed as a whole."""
+    if card.candidate_id in viewer.owes:
+        return HIDDEN
+    if not card.submitted or card.had_seen:
+        return HIDDEN
+    return may_read(viewer, card)

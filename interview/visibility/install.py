@@ -1,0 +1,16 @@
+"""Who may edit the question bank and look after people."""
+
+from interview.visibility.answer import YES, Answer, no
+from interview.visibility.viewer import Role, Viewer
+
+
+def may_edit_bank(viewer: Viewer) -> Answer:
+    if Role.admin in viewer.roles:
+        return YES
+    return no("Only admins edit the question bank. Ask one of them, or send them your wording.")
+
+
+def may_manage_people(viewer: Viewer) -> Answer:
+    if Role.admin in viewer.roles:
+        return YES
+    return no("Only admins look after people. Ask one of them.")

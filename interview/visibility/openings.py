@@ -1,0 +1,72 @@
+"""Who may see, plan and run an opening and its interviews."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from interview.visibility.answer import HIDDEN, YES, Answer, no
+from interview.visibility.viewer import Role, Viewer
+
+
+def may_open_jobs(viewer: Viewer) -> Answer:
+    if Role.hiring_manager in viewer.roles:
+        return YES
+    return no("Only hiring managers make openings. Ask an admin to give you that role under People.")
+
+
+def may_manage(viewer: Viewer, opening_id: UUID) -> Answer:
+    return YES if opening_id in viewer.manages else HIDDEN
+
+
+def may_schedule(viewer: Viewer, opening_id: UUID) -> Answer:
+    return YES if opening_id in viewer.manages or opening_id in viewer.schedules else HIDDEN
+
+
+def may_see_plan(viewer: Viewer, opening_id: UUID) -> Answer:
+    return YES if may_schedule(viewer, opening_id) or opening_id in viewer.meets_openings else HIDDEN
+
+
+def may_compare(viewer: Viewer, opening_id: UUID) -> Answer:
+    return may_manage(viewer, opening_id)
+
+
+def may_see_candidate(viewer: Viewer, application_id: UUID, opening_id: UUID) -> Answer:
+    return YES if application_id in viewer.meets or may_schedule(viewer, opening_id) else HIDDEN
+
+
+def is_closed(viewer: Viewer, candidate_id: UUID) -> bool:
+    """Law 2: in a list or a comparison this candidate's row reads "opens when your own scorecard is in"."""
+    return candidate_id in viewer.owes
+
+
+def may_change_terms(viewer: Viewer, opening_id: UUID, started: bool) -> Answer:
+    """Law 6: weights, reveal rule and plan are fixed when the opening is started."""
+    if not may_manage(viewer, opening_id):
+        return HIDDEN
+    if started:
+        return no("This opening has started, so its weights, its reveal rule and its plan stay as they are for every candidate.")
+    return YES
+
+
+def may_mark(viewer: Viewer, opening_id: UUID, panel: Collection[UUID]) -> Answer:
+    """Who says that an interview was cancelled, cut short or missed: who schedules, and who is on its panel (person ids)."""
+    return YES if viewer.id in panel or may_schedule(viewer, opening_id) else HIDDEN
+
+
+def may_excuse(viewer: Viewer, opening_id: UUID, candidate_id: UUID, person_id: UUID) -> Answer:
+    """Anybody excuses themselves. A manager excuses a colleague, unless they owe: no act of theirs opens that panel (law 2)."""
+    if viewer.id == person_id:
+        return YES
+    if not may_manage(viewer, opening_id):
+        return HIDDEN
+    if candidate_id in viewer.owes:
+        return no("Submit your own scorecard first, or ask another member of this opening to excuse them.")
+    return YES
+
+
+def may_confirm_excusal(viewer: Viewer, opening_id: UUID, candidate_id: UUID, person_id: UUID) -> Answer:
+    """One's own excusal ends owing only when another member has confirmed it."""
+    if not may_manage(viewer, opening_id):
+        return HIDDEN
+    if viewer.id == person_id:
+        return no("Another member of this opening confirms it.")
+    return may_excuse(viewer, opening_id, candidate_id, person_id)

@@ -1,0 +1,85 @@
+"""Law 2 as of a moment: who owes for a candidate, and who could have read a colleague's card before writing their own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+NO_INTERVIEW = frozenset({"cancelled", "no_show"})
+
+
+@dataclass(frozen=True)
+class PanelFacts:
+    """One place of a person on a panel. `others_complete`: there are others on that panel, and all are in or excused."""
+
+    candidate_id: UUID
+    application_id: UUID
+    opening_id: UUID
+    state: str | None
+    submitted: bool
+    excused: bool
+    excusal_settled: bool
+    others_complete: bool
+
+
+def owes_for(place: PanelFacts) -> bool:
+    """Law 2: from the naming until submission or excusal. One's own act (an excusal nobody confirmed) ends what is due, not owing."""
+    if place.submitted:
+        return False
+    if place.excused:
+        return not (place.excusal_settled or place.others_complete)
+    return place.state not in NO_INTERVIEW
+
+
+@dataclass(frozen=True)
+class OwnPlace:
+    """`off`: (moment, whether the interview was then cancelled or a no-show), in order. `settled_at`: when an excusal ended owing."""
+
+    id: UUID
+    application_id: UUID
+    named_at: datetime
+    submitted_at: datetime | None
+    settled_at: datetime | None
+    off: tuple[tuple[datetime, bool], ...]
+
+
+@dataclass(frozen=True)
+class OthersCard:
+    """`opened_at`: when it was submitted and the opening's reveal rule held."""
+
+    application_id: UUID
+    opening_id: UUID
+    opened_at: datetime
+
+
+def had_sight(
+    card_id: UUID, own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime
+) -> bool:
+    """Law 6, about sight and not clicks: at the naming for `card_id`, or at any moment since and before `at`, another's card could be read.
+
+    own, others: the places of the author and the submitted cards of others about the same candidate, in any opening."""
+    own, others = tuple(own), tuple(others)
+    card = next(place for place in own if place.id == card_id)
+    earlier = tuple(place for place in own if place.id != card_id)
+    if _sees(earlier, others, member_since, card.named_at):
+        return True
+    moments = {other.opened_at for other in others} | set(member_since.values())
+    moments |= {
+        when for place in own for when in (place.named_at, place.submitted_at, place.settled_at, *(m for m, _ in place.off)) if when
+    }
+    return any(_sees(own, others, member_since, moment) for moment in moments if card.named_at < moment < at)
+
+
+def _sees(own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime) -> bool:
+    named = [place for place in own if place.named_at <= at]
+    if any(_owed(place, at) for place in named):
+        return False
+    meets = {place.application_id for place in named}
+    manages = {opening for opening, since in member_since.items() if since <= at}
+    return any(other.opened_at <= at and (other.application_id in meets or other.opening_id in manages) for other in others)
+
+
+def _owed(place: OwnPlace, at: datetime) -> bool:
+    ended = any(moment and moment <= at for moment in (place.submitted_at, place.settled_at))
+    off = [state for moment, state in place.off if moment <= at]
+    return not ended and not (off and off[-1])

@@ -1,0 +1,19 @@
+"""Puts what all pages share on an app."""
+
+from pathlib import Path
+
+from flask import Flask
+
+from interview.web.assets import init_assets
+from interview.web.errors import init_errors
+from interview.web.filters import init_filters
+from interview.web.headers import init_headers
+
+
+def init_web(app: Flask, static: Path, demo: bool = False) -> None:
+    """Call it first, before CSRFProtect and sign-in. demo: every page carries the bar "Demo: nothing here is real"."""
+    init_headers(app)
+    init_assets(app, static)
+    init_errors(app)
+    init_filters(app)
+    app.jinja_env.globals["demo"] = demo

@@ -1,0 +1,144 @@
+// The outcome dock: always in the same place. Each button says what happens next, as the table has it.
+import { nextHint } from "./changes.js"
+import { h, key } from "./dom.js"
+import { isOver, ratingOf, unasked } from "./interview.js"
+import { following, isLadder } from "./steps.js"
+
+export function dock(view) {
+  const form = FORMS[formOf(view)]
+  return [view.capDue && timeIsUp(view), form ? form(view) : choices(view), !form && others(view)]
+}
+
+export const isAsking = (view) => view.item && isLadder(view.item) && view.step.kind === "ask"
+
+// Which inline form stands in the dock: the one the interviewer opened, or the hint that the rule asks for.
+function formOf(view) {
+  if (view.asking) return view.asking.kind
+  return isAsking(view) && view.step.awaits === "hint_or_reason" ? "hintOrReason" : null
+}
+
+const choices = (view) => (isAsking(view) ? outcomes(view) : onward(view))
+
+const OUTCOMES = [
+  ["met", "M", "Met", "met"],
+  ["partial", "P", "Partial", "partial"],
+  ["not_met", "X", "Not met", "front"],
+]
+
+function outcomes({ item, step }) {
+  return h(
+    "fieldset",
+    { class: "outcomes", id: "outcomes" },
+    h("legend", { class: "vh" }, `Outcome of rung ${step.rung}`),
+    OUTCOMES.map(([said, letter, name, shape]) =>
+      h(
+        "button",
+        { class: "outcome", id: `outcome-${said}`, type: "button", "data-do": "outcome", "data-said": said, "aria-keyshortcuts": letter },
+        h("kbd", { "aria-hidden": "true" }, letter),
+        h("span", { class: "outcome__n" }, name),
+        h("span", { class: "outcome__s" }, leadsTo(following(item, step, said))),
+        bar(shape),
+      ),
+    ),
+  )
+}
+
+function leadsTo(next) {
+  if (next.kind === "ask") return next.awaits === "hint_or_reason" ? "gives the hint first, or says why" : `up to rung ${next.rung}`
+  if (next.kind === "rate") return `to new ground at rung ${next.rung}`
+  return "the top: ends the ladder"
+}
+
+const SHAPES = { met: { width: "48" }, partial: { width: "24" }, front: { x: "1", y: "1", width: "46" } }
+
+const bar = (shape) => h("svg", { class: "lad", width: "48", height: "7", "aria-hidden": "true" }, h("rect", { class: shape, height: "5", rx: "1.5", ...SHAPES[shape] }))
+
+function onward(view) {
+  const { item, record, steps, open } = view
+  const next = steps[steps.findIndex((step) => step.key === open) + 1]
+  if (!next) return h("div", { class: "after" }, h("button", { class: "btn btn--primary push", id: "onward", type: "button", "data-do": "finish", "aria-keyshortcuts": "Control+Enter" }, "Finish the interview", key("Ctrl ↵")))
+  const later = item && !isOver(item, record)
+  return h(
+    "div",
+    { class: "after" },
+    item && h("p", { class: "small" }, standing(view)),
+    h(
+      "button",
+      { class: `btn push${later ? "" : " btn--primary"}`, id: "onward", type: "button", "data-do": "onward", "aria-keyshortcuts": "Control+Enter" },
+      h("span", {}, later ? "Rate later" : "Next", h("span", { class: "wide" }, `: ${later ? "on to " : ""}${next.title}`)),
+      key("Ctrl ↵"),
+    ),
+  )
+}
+
+function standing({ item, record }) {
+  const rating = ratingOf(item, record)
+  if (rating !== null) return [h("span", { class: "strong" }, `Rated ${rating}.`), " You can change it until you submit."]
+  return isOver(item, record) ? "Nothing to rate here." : "Choose 1–5 at the words above, or rate later."
+}
+
+function others(view) {
+  const asking = isAsking(view)
+  const links = [
+    view.last && ["U", "undo", `Undo ${view.last.item === view.item ? "" : `${view.last.item.question.title}, `}${view.last.said}`],
+    asking && ["S", "askNotAsked", "Not asked…"],
+    asking && !view.metBefore && ["F", "knowIt", "They know it…"],
+    view.item && !isOver(view.item, view.record) && ["K", "askSkip", "Skip…"],
+  ]
+  return h("p", { class: "undo small muted" }, links.filter(Boolean).map(([letter, act, words]) => h("span", {}, key(letter), h("button", { class: "linkish", id: `act-${act}`, type: "button", "data-do": act, "aria-keyshortcuts": letter }, words))))
+}
+
+const timeIsUp = ({ item }) =>
+  h(
+    "div",
+    { class: "banner banner--edge", id: "time-is-up" },
+    h("p", {}, h("strong", {}, `${item.minutes} minutes are up.`), " Finish this rung; the next one is asked as new ground."),
+    h("button", { class: "btn", id: "cap", type: "button", "data-do": "cap", "aria-keyshortcuts": "T" }, key("T"), "Time: ask the next rung as new ground"),
+  )
+
+const FORMS = {
+  hintOrReason: (view) => hintOrReason(view, view.asking?.said ?? view.said),
+  notAsked: () => why("Why was this rung not asked? The ladder ends here, without new ground.", "notAsked", "Not asked"),
+  skip: ({ item }) => why(`Why is “${item.question.title}” skipped?`, "skip", "Skip the question"),
+  finish,
+}
+
+const NAMES = { partial: "Partial", not_met: "Not met" }
+
+function hintOrReason({ item, record, step }, said) {
+  const n = nextHint(item, record, step)
+  return why(`Hint ${n} has not been given. Give it, or say why not.`, "outcomeWithReason", NAMES[said], { "data-said": said }, [
+    h("button", { class: "btn", id: "give-hint", type: "button", "data-do": "hint", "data-n": String(n), "aria-keyshortcuts": "H" }, `Open hint ${n}`),
+  ])
+}
+
+function why(question, act, name, more = {}, buttons = []) {
+  return h(
+    "form",
+    { class: "reason", id: "reason-form", "data-do": act, ...more },
+    h("label", { class: "small strong", for: "reason" }, question),
+    h("input", { class: "input", id: "reason", name: "reason", maxlength: "1000", autocomplete: "off", required: true }),
+    h("div", { class: "acts" }, buttons, h("button", { class: "btn btn--primary", id: "reason-save", type: "submit" }, name), back()),
+  )
+}
+
+const back = () => h("button", { class: "btn btn--quiet", id: "reason-back", type: "button", "data-do": "back", "aria-keyshortcuts": "Escape" }, "Back", key("Esc"))
+
+const ENDS = [
+  ["out_of_time", "Out of time"],
+  ["candidate_stopped", "The candidate stopped"],
+  ["connection", "The connection"],
+  ["called_away", "Called away"],
+  ["other", "Something else"],
+]
+
+function finish({ kit, record }) {
+  const left = unasked(kit, record).map((item) => item.question.title)
+  return h(
+    "div",
+    { class: "reason", id: "finish-form", role: "group", "aria-labelledby": "finish-q" },
+    h("p", { class: "small strong", id: "finish-q" }, `Not asked: ${left.join(", ")}. Why does the interview end here?`),
+    h("div", { class: "acts" }, ENDS.map(([reason, words]) => h("button", { class: "btn", id: `end-${reason}`, type: "button", "data-do": "end", "data-reason": reason, "data-words": words }, words)), back()),
+  )
+}
+

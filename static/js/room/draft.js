@@ -1,0 +1,48 @@
+// The line being typed: shown at once, stored within 300 ms, on blur and when the page is hidden.
+import { line } from "./changes.js"
+import { newId } from "./clock.js"
+
+const PAUSE = 300
+
+export class Draft {
+  current = null
+
+  constructor({ clock, change, place }) {
+    Object.assign(this, { clock, change, place })
+  }
+
+  typed(text) {
+    if (!this.current) {
+      if (text === "") return
+      this.current = { id: newId(this.clock.now()), at: new Date(this.clock.now()).toISOString(), ...this.place(), stored: null }
+    }
+    this.text = text
+    this.timer ??= setTimeout(() => this.store(), PAUSE)
+  }
+
+  // Writes what is not written yet. Gives the promise of the browser's commit.
+  store() {
+    clearTimeout(this.timer)
+    this.timer = null
+    if (!this.current || this.text === this.current.stored) return Promise.resolve()
+    const first = this.current.stored === null
+    this.current.stored = this.text
+    if (first && this.text.trim() === "") return Promise.resolve()
+    return this.change(line(this.current, this.text), true)
+  }
+
+  end() {
+    const stored = this.store()
+    const had = this.current !== null
+    this.current = null
+    this.text = ""
+    return had ? stored : null
+  }
+
+  edit({ id, at, item, rung, text, quote }) {
+    const shown = quote ? `"${text}` : text
+    this.current = { id, at, item, rung, stored: shown }
+    this.text = shown
+    return shown
+  }
+}

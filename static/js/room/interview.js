@@ -1,0 +1,63 @@
+// What is asked in this interview, in which order, and how far it is: read from the kit and the record.
+import { isSkipped, isTouched, valueOf } from "./record.js"
+import { isLadder, stand } from "./steps.js"
+
+export const QUESTIONS = "questions"
+export const CLOSING = "closing"
+
+export function stepsOf(kit) {
+  const items = kit.items.map((item) => ({ key: item.id, item, title: item.question.title, minutes: item.minutes }))
+  return [
+    ...items,
+    { key: QUESTIONS, title: "Your questions to us", minutes: kit.your_questions_minutes },
+    { key: CLOSING, title: "Closing words", minutes: kit.closing_minutes },
+  ]
+}
+
+export const ratingOf = (item, record) => {
+  if (!isLadder(item)) return valueOf(record, `item/${item.id}/rating`).rating ?? null
+  return valueOf(record, `item/${item.id}/ladder/${stand(item, record).ladder}/frontier`).rating ?? null
+}
+
+export function isOver(item, record) {
+  if (isSkipped(record, item)) return true
+  return isLadder(item) ? stand(item, record).kind === "stop" : ratingOf(item, record) !== null
+}
+
+// done, skipped, unrated (begun or passed, not rated) or todo
+export function progressOf(step, record, passed = false) {
+  if (!step.item) return passed ? "done" : "todo"
+  if (isSkipped(record, step.item)) return "skipped"
+  if (isOver(step.item, record)) return "done"
+  return passed || isTouched(record, step.item) ? "unrated" : "todo"
+}
+
+export const unasked = (kit, record) => kit.items.filter((item) => !isOver(item, record) && !isTouched(record, item))
+
+// The step to open with: the last one begun, or the one after it when it is over.
+export function resume(steps, record) {
+  const last = steps.findLastIndex((step) => step.item && (isTouched(record, step.item) || isSkipped(record, step.item)))
+  if (last < 0) return steps[0].key
+  return steps[isOver(steps[last].item, record) ? last + 1 : last].key
+}
+
+export function coverage(kit, record, now) {
+  const traits = [...new Set(kit.items.map((item) => item.question.trait))]
+  const covered = traits.filter((trait) => kit.items.some((item) => item.question.trait === trait && ratingOf(item, record) !== null))
+  return { traits, covered, now: kit.items.find((item) => item.id === now)?.question.trait ?? null }
+}
+
+// Minutes still to ask: what is not over, less the time already spent on the step that is open.
+export function stillToAsk(steps, record, open, spentMinutes) {
+  const here = steps.findIndex((step) => step.key === open)
+  return steps.reduce((sum, step, n) => {
+    const over = step.item ? isOver(step.item, record) : n < here
+    if (over) return sum
+    return sum + (step.key === open ? Math.max(0, step.minutes - spentMinutes) : step.minutes)
+  }, 0)
+}
+
+export const begunAt = (record) => {
+  const { at } = valueOf(record, "state")
+  return at ? Date.parse(at) : null
+}

@@ -1,0 +1,64 @@
+// Letters act only in the bar, and only alone: two printable keys within 250 ms are typing and go to the note.
+
+const TYPING = 250
+
+const isPrintable = (event) => event.key.length === 1
+
+export function listen({ note, command, act, arrow }) {
+  let waiting = null
+
+  function typeInNote(text) {
+    const field = note()
+    if (!field) return
+    field.focus({ preventScroll: true })
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end")
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  function settle() {
+    const { timer, letter } = waiting ?? {}
+    clearTimeout(timer)
+    waiting = null
+    return letter ?? ""
+  }
+
+  function inBar(event) {
+    const resting = event.target.matches("[data-bar]")
+    if (event.key.startsWith("Arrow")) return arrow(event, resting)
+    if (resting && event.key === "Enter") return event.preventDefault()
+    if (!isPrintable(event)) return null
+    if (event.key === " " && !waiting) return resting && event.preventDefault()
+    event.preventDefault()
+    if (waiting) return typeInNote(settle() + event.key)
+    const run = command(event.key, event.target)
+    if (!run) return typeInNote(event.key)
+    waiting = { letter: event.key, timer: setTimeout(() => (settle(), run()), TYPING) }
+    return null
+  }
+
+  function inNote(event, field) {
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault()
+      act(field.value.trim() === "" ? "toBar" : "newLine")
+    } else if (event.key === "ArrowUp" && field.value === "") {
+      event.preventDefault()
+      act("editLast")
+    }
+  }
+
+  function elsewhere(event) {
+    if (isPrintable(event) && event.key !== " ") note()?.focus({ preventScroll: true })
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return
+    const { target } = event
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return event.preventDefault(), act("onward")
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === "Escape") return event.preventDefault(), settle(), act("back")
+    if (target === note()) return inNote(event, target)
+    if (target.matches("input:not([type=radio], [type=checkbox])")) return
+    if (target.closest("[data-bar]")) inBar(event)
+    else elsewhere(event)
+  })
+}

@@ -1,0 +1,175 @@
+// The room: fetches what it needs, shows it, and turns what the interviewer does into verbs.
+import { Clock, newDevice } from "./clock.js"
+import { ask } from "./ask.js"
+import { side } from "./climb.js"
+import { ending, finished } from "./closing.js"
+import { dock } from "./dock.js"
+import { h, show } from "./dom.js"
+import { keySheet } from "./keys.js"
+import { listen } from "./keyboard.js"
+import { ladder } from "./ladder.js"
+import { command } from "./letters.js"
+import { lobby } from "./lobby.js"
+import { Outbox } from "./outbox.js"
+import { plan } from "./plan.js"
+import { fromServer, stateOf } from "./record.js"
+import { isLadder } from "./steps.js"
+import { Room } from "./room.js"
+import { openStore } from "./store.js"
+import { readings } from "./times.js"
+import { status, top } from "./top.js"
+import { troubles } from "./tray.js"
+import { verbs } from "./verbs.js"
+import { getKit, getRecord, getSession } from "./wire.js"
+
+const region = (id) => document.getElementById(id)
+const note = () => region("note")
+let room = null
+
+async function start() {
+  const [kit, record, session] = await Promise.all([getKit(), getRecord(), getSession()])
+  const missing = [kit, record, session].find((answer) => !answer.data)
+  if (missing) return sayWhy(missing)
+  const clock = new Clock(newDevice())
+  clock.agree(session.data.clock)
+  Object.values(record.data.entries).forEach((entry) => clock.join(entry.clock))
+  const { person } = session.data
+  const outbox = new Outbox({ scorecard: kit.data.scorecard, person, store: await openStore(person), clock, changed })
+  await outbox.load()
+  outbox.operations().forEach((kept) => clock.join(kept.clock))
+  const { submitted } = record.data
+  room = new Room({ scorecard: kit.data.scorecard, kit: kit.data, record: fromServer(record.data.entries), submitted, outbox, clock, say })
+  wire()
+  render()
+  note()?.focus({ preventScroll: true })
+  return null
+}
+
+const WHY = {
+  offline: "The room could not be reached. Check the connection, then reload this page.",
+  sign_in: "Your session has ended. Sign in again, then reload this page.",
+}
+
+function sayWhy({ trouble, words }) {
+  show(region("room"), h("main", { id: "main", class: "lobby" }, h("h1", {}, "The room is not open"), h("p", {}, WHY[trouble] ?? words)))
+}
+
+function wire() {
+  listen({ note, act, arrow, command: commandOf })
+  document.addEventListener("click", clicked)
+  document.addEventListener("change", ({ target }) => target.matches("input[data-do]") && act(target.dataset.do, target.dataset))
+  document.addEventListener("submit", submitted)
+  document.addEventListener("input", ({ target }) => target === note() && room.draft.typed(target.value))
+  document.addEventListener("focusout", ({ target }) => target === note() && room.draft.store())
+  document.addEventListener("visibilitychange", () => (document.hidden ? room.draft.store() : null, room.outbox.now()))
+  addEventListener("pagehide", () => room.draft.store())
+  addEventListener("online", () => room.outbox.now())
+  setInterval(tick, 1000)
+}
+
+let acting = Promise.resolve()
+
+// Acts run one after another, so that each sees what the one before it recorded.
+function act(name, data = {}) {
+  const given = { ...data }
+  acting = acting.then(async () => {
+    if (!room.running && !["start", "reopen"].includes(name)) return
+    const then = await verbs[name](room, given)
+    render()
+    then?.()
+  })
+  return acting
+}
+
+function commandOf(letter, place) {
+  const found = command(room, letter, place)
+  return found && (() => act(...found))
+}
+
+function clicked(event) {
+  const from = event.target.closest("button[data-do], a[data-do]")
+  if (!from) return
+  event.preventDefault()
+  if (event.detail < 2) act(from.dataset.do, from.dataset)
+}
+
+function submitted(event) {
+  event.preventDefault()
+  const reason = event.target.elements.reason.value.trim()
+  if (reason) act(event.target.dataset.do, { ...event.target.dataset, reason })
+}
+
+// The first arrow from a bar goes to its first choice and chooses nothing; in the dock arrows go on from there.
+function arrow(event, resting) {
+  const bar = event.target.closest("[data-bar]")
+  const choices = [...bar.querySelectorAll(bar.id === "scale" ? "input" : "button")]
+  if (bar.id === "scale" && !resting) return
+  event.preventDefault()
+  const step = event.key === "ArrowDown" || event.key === "ArrowRight" ? 1 : -1
+  const from = choices.indexOf(event.target)
+  const to = from < 0 ? (step > 0 ? 0 : choices.length - 1) : (from + step + choices.length) % choices.length
+  choices[to]?.focus()
+}
+
+function say(words) {
+  region("said").textContent = words
+}
+
+let told = ""
+
+// Typing only touches the status; the rest is drawn anew when there is trouble, or no more.
+function changed() {
+  if (!room) return
+  const { kind, text } = room.outbox.status()
+  region("save")?.replaceWith(status(room.outbox))
+  const trouble = kind === "waiting" || kind === "needs" ? `${kind} ${room.outbox.refused.length}` : ""
+  if (trouble !== told) say(trouble ? text : "Connected again.")
+  if (trouble !== told || !room.running) render()
+  told = trouble
+}
+
+const view = () => ({ ...room.view(), keySheet: room.keysOpen ? keySheet() : null })
+
+function render() {
+  const seen = view()
+  show(region("bar"), top(seen))
+  if (seen.running) showQuestion(seen)
+  else showLobbyOrEnd(seen)
+  tick()
+}
+
+function showLobbyOrEnd(seen) {
+  const over = seen.submitted || stateOf(seen.record) === "finished"
+  show(region("room"), over ? finished(seen) : lobby(seen))
+  region("dock").hidden = true
+  document.title = `${seen.kit.candidate} · Fourfold`
+}
+
+function showQuestion(seen) {
+  const { item, step } = seen
+  const body = !item ? ending(seen) : isLadder(item) ? ladder(seen) : ask(seen)
+  const turned = region("main")?.dataset.key !== seen.open
+  show(region("room"), plan(seen), h("main", { id: "main", class: "ask", "data-key": seen.open }, troubles(seen), body), side(seen))
+  region("dock").hidden = false
+  show(region("dock"), dock(seen))
+  if (turned) region("main").scrollTop = 0
+  const where = step?.kind === "ask" ? `, rung ${step.rung}` : ""
+  document.title = `${seen.kit.candidate}${where} · Fourfold`
+}
+
+let capWasDue = false
+
+function tick() {
+  const { texts, used } = readings({ ...room.view(), times: room.times, clock: room.clock })
+  for (const place of document.querySelectorAll("[data-clock]")) {
+    const text = texts[place.dataset.clock]
+    if (place.textContent !== text) place.textContent = text
+  }
+  if (region("time-used")) region("time-used").value = Math.min(1, used)
+  if (room.running && capWasDue !== room.capDue()) {
+    capWasDue = room.capDue()
+    render()
+  }
+}
+
+start()

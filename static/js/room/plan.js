@@ -1,0 +1,80 @@
+// The plan at the left: every step with its minutes, what is rated, which traits are covered.
+import { coverage, progressOf, ratingOf } from "./interview.js"
+import { h, icon, petalOf } from "./dom.js"
+import { isLadder } from "./steps.js"
+
+export function plan(view) {
+  const { steps, open } = view
+  const here = steps.findIndex((step) => step.key === open)
+  return h(
+    "aside",
+    { class: "plan", id: "plan", "aria-label": "Plan of this interview" },
+    h(
+      "details",
+      { class: "fold plan__fold", id: "plan-fold", open: !matchMedia("(max-width: 62rem)").matches, "data-own": "open" },
+      h(
+        "summary",
+        {},
+        icon("chevron-right", "narrow"),
+        h("span", { class: "plan__h" }, "Plan"),
+        h("span", { class: "muted small" }, `${here + 1} of ${steps.length}`),
+        covered(view),
+      ),
+      h("ol", { class: "plan__list" }, steps.map((step, n) => entry(view, step, n, here))),
+      h("dl", { class: "budget" }, figure("Used", "used"), figure("Left", "left-minutes"), figure("Still to ask", "to-ask")),
+      h("p", { class: "small muted" }, "Skip a question with ", h("kbd", {}, "K"), " in the outcome bar. The reason is kept with the scorecard."),
+    ),
+  )
+}
+
+const figure = (name, clock) => h("div", {}, h("dt", {}, name), h("dd", { "data-clock": clock }))
+
+function entry({ record, open }, step, n, here) {
+  const progress = progressOf(step, record, n < here)
+  const rating = step.item ? ratingOf(step.item, record) : null
+  const current = step.key === open
+  return h(
+    "li",
+    { class: "plan__item", "aria-current": current ? "step" : null },
+    h(
+      "a",
+      { href: `#${step.key}`, id: `to-${step.key}`, "data-do": "go", "data-key": step.key },
+      bullet(current ? "now" : progress, n + 1),
+      h("span", {}, h("span", { class: "plan__t" }, step.title), h("span", { class: "plan__m" }, about(step, progress))),
+      rating && h("span", { class: "score score--s" }, String(rating), h("span", { class: "vh" }, " of 5, your rating")),
+    ),
+  )
+}
+
+function bullet(progress, n) {
+  if (progress === "now") return h("span", { class: "step step--now" }, String(n))
+  if (progress === "done") return h("span", { class: "step step--done" }, icon("check"), h("span", { class: "vh" }, "Done"))
+  if (progress === "skipped") return h("span", { class: "step" }, icon("minus"), h("span", { class: "vh" }, "Skipped"))
+  return h("span", { class: "step" }, String(n))
+}
+
+const KINDS = { unrated: "to rate", skipped: "skipped" }
+
+function about({ item, minutes }, progress) {
+  const kind = !item ? "Close" : isLadder(item) ? "Ladder" : item.question.card ? "Market card" : "Follow-ups"
+  return [item && petalOf(item.question.trait), [kind, `${minutes} min`, KINDS[progress]].filter(Boolean).join(" · ")]
+}
+
+const PETALS = {
+  enthusiasm: "M9 9H4.5A4.5 4.5 0 1 1 9 4.5Z",
+  user_perspective: "M11 9V4.5A4.5 4.5 0 1 1 15.5 9Z",
+  commitment: "M9 11V15.5A4.5 4.5 0 1 1 4.5 11Z",
+  intelligence: "M11 11H15.5A4.5 4.5 0 1 1 11 15.5Z",
+}
+
+function covered({ kit, record, open }) {
+  const { traits, covered: done, now } = coverage(kit, record, open)
+  const state = (trait) => (done.includes(trait) ? "on" : trait === now ? "now" : "off")
+  const petals = Object.entries(PETALS).map(([trait, d]) => h("path", { class: state(trait), d }))
+  return h(
+    "span",
+    { class: "row push small muted" },
+    h("svg", { class: "petal", viewBox: "-1 -1 22 22", "aria-hidden": "true" }, petals),
+    `${done.length} of ${traits.length} ${traits.length === 1 ? "trait" : "traits"}`,
+  )
+}

@@ -1,0 +1,41 @@
+// The bar: who, how much time, whether it is saved, and the way out.
+import { h, icon, key } from "./dom.js"
+import { timeOfDay } from "./words.js"
+
+export function top({ kit, running, outbox }) {
+  return [
+    h("a", { class: "btn btn--quiet btn--icon", href: "/", "aria-label": "Leave the room, the interview stays open" }, icon("arrow-left")),
+    h("div", { class: "roombar__who" }, h("strong", {}, kit.candidate), h("span", { class: "small muted" }, `${kit.kit} · ${kit.opening}`)),
+    running && time(),
+    h(
+      "div",
+      { class: "roombar__end" },
+      status(outbox),
+      running && h("button", { class: "btn btn--quiet", id: "keys-button", type: "button", "data-do": "keys", "aria-keyshortcuts": "?" }, key("?"), "Keys"),
+      running && h("button", { class: "btn", id: "finish", type: "button", "data-do": "finish" }, "Finish", h("span", { class: "wide" }, "interview")),
+    ),
+  ]
+}
+
+function time() {
+  return h(
+    "div",
+    { class: "roombar__time" },
+    h("span", { class: "clock num" }, h("span", { class: "vh" }, "Elapsed "), h("span", { "data-clock": "elapsed" })),
+    h("span", { class: "small muted num", "data-clock": "left" }),
+    h("progress", { max: "1", value: "0", id: "time-used", "aria-label": "Interview time used", "data-own": "value" }),
+  )
+}
+
+const ICONS = { saved: "cloud-check", saving: "refresh-cw", waiting: "cloud-off", needs: "triangle-alert" }
+
+export function status(outbox) {
+  const { kind, text } = outbox.status()
+  const off = kind === "waiting" || kind === "needs"
+  return h(
+    "p",
+    { class: `save${off ? " save--off" : ""}${kind === "saving" ? " save--now" : ""}`, id: "save", role: "status", "aria-live": "off", "data-kind": kind },
+    icon(ICONS[kind]),
+    h("span", {}, text, kind === "saved" && outbox.savedAt && h("span", { class: "wide" }, ` ${timeOfDay(outbox.savedAt)}`)),
+  )
+}

@@ -1,0 +1,40 @@
+// What stands above the question when something needs care: refused changes, and a lost connection.
+import { h, icon } from "./dom.js"
+
+export function troubles({ outbox }) {
+  return [connection(outbox), outbox.refused.length > 0 && tray(outbox)]
+}
+
+function connection(outbox) {
+  if (outbox.status().kind !== "waiting") return null
+  return h(
+    "div",
+    { class: "banner banner--warn", id: "offline" },
+    icon("cloud-off"),
+    h("p", {}, h("strong", {}, "No connection. Carry on."), " What you enter stays on this device until it is back."),
+    h("button", { class: "btn", id: "try-now", type: "button", "data-do": "tryNow" }, icon("refresh-cw"), "Try now"),
+  )
+}
+
+function tray(outbox) {
+  return h(
+    "section",
+    { class: "tray", id: "tray", "aria-labelledby": "tray-h" },
+    h("h2", { id: "tray-h" }, "Not taken by the server"),
+    h("ul", {}, outbox.refused.map((aside) => refused(aside))),
+  )
+}
+
+function refused({ id, value, reason }) {
+  return h(
+    "li",
+    { id: `refused-${id}` },
+    h("span", {}, h("span", { class: "said" }, value.text ?? JSON.stringify(value)), h("br"), h("span", { class: "small" }, reason)),
+    h(
+      "span",
+      { class: "row" },
+      h("button", { class: "btn", id: `copy-${id}`, type: "button", "data-do": "copy", "data-id": id }, "Copy"),
+      h("button", { class: "btn btn--quiet", id: `dismiss-${id}`, type: "button", "data-do": "dismiss", "data-id": id }, "Remove"),
+    ),
+  )
+}

@@ -1,0 +1,15 @@
+// How times and counts read.
+
+export const clockText = (milliseconds) => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
+}
+
+export const timeOfDay = (when) => new Date(when).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
+
+export const dayAndTime = (when, zone) =>
+  new Date(when).toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone })
+
+export const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+export const firstName = (name) => name.split(" ")[0]

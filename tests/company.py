@@ -1,0 +1,93 @@
+"""The company that tests happen in: a fresh database with the shipped bank, the demo's cast, and a client for each of them."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import make_url
+from werkzeug.test import TestResponse
+
+from interview import clock, serving
+from interview.app import create_app
+from interview.config import Settings
+from interview.db import db
+from interview.demo.cast import gather, seen_as
+from interview.visibility.viewer import Viewer
+from tests.pages import check_page
+
+BEGAN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+ZONE = "Europe/Lisbon"
+
+
+class CheckingClient(FlaskClient):
+    """Checks every page it opens (valid, labelled, one h1 …) and sends the session's CSRF token with every post."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        answer = super().open(*args, **kwargs)
+        if answer.mimetype == "text/html" and answer.status_code not in {301, 302, 303}:
+            check_page(answer.get_data(as_text=True))
+        return answer
+
+    def token(self) -> str:
+        return str(self.get("/session", headers={"Accept": "application/json"}).get_json()["csrf"])
+
+    def send(self, url: str, data: dict[str, Any] | None = None) -> TestResponse:
+        """Posts a form as its page would."""
+        return self.post(url, data={**(data or {}), "csrf_token": self.token()})
+
+
+class Company:
+    """ids: first name in small letters -> person id. Time stands still; `later` moves it."""
+
+    def __init__(self, app: Flask, ids: dict[str, UUID], later: Any) -> None:
+        self.app, self.ids, self.later = app, ids, later
+
+    def __getitem__(self, key: str) -> FlaskClient:
+        """A client signed in as one of the cast."""
+        client = self.app.test_client()
+        with client.session_transaction() as session:
+            session.update(self._session_of(key))
+        return client
+
+    def viewer(self, key: str) -> Viewer:
+        return seen_as(self.ids, key)
+
+    def stranger(self) -> FlaskClient:
+        return self.app.test_client()
+
+    def _session_of(self, key: str) -> dict[str, Any]:
+        from interview.accounts.models import Person
+
+        with self.app.app_context():
+            person = db.session.get_one(Person, self.ids[key])
+            return {"_user_id": person.fs_uniquifier, "_fresh": True, "fs_cc": "set", "_permanent": True}
+
+
+def settings_of(url: str, data: Path, name: str = "main") -> Settings:
+    return Settings(name, url, "a secret of the tests", "a salt of the tests", data, testing=True)
+
+
+@contextmanager
+def company_over(url: str, data: Path, at: datetime = BEGAN, seed: int = 1) -> Iterator[Company]:
+    """The company over the empty database at `url`; time and ids follow from `at` and `seed`."""
+    with clock.frozen(at, seed) as later:
+        app = create_app(settings_of(url, data))
+        app.test_client_class = CheckingClient
+        with app.app_context():
+            serving.prepare()
+            ids = gather(ZONE, at)
+            yield Company(app, ids, later)
+            db.session.remove()
+            db.engine.dispose()
+
+
+def copy_sqlite(source: str, target: Path) -> str:
+    """The URL of a copy of the SQLite database at `source`."""
+    shutil.copyfile(str(make_url(source).database), target)
+    return f"sqlite:///{target}"

@@ -1,0 +1,65 @@
+"""What every test may ask for."""
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests import browser
+from tests.company import Company, company_over
+from tests.postgres import Postgres, start_postgres
+
+# Databases
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of this worker's own, started when first asked for."""
+    with start_postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a new, empty database; the test runs on both kinds."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/fourfold.sqlite"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    url = server.new_database()
+    yield url
+    server.drop_database(url)
+
+
+# Browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A Chromium of this worker's own. Each test opens its own context in it."""
+    found = browser.find_chromium()
+    if not found:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(browser.MISSING)
+    with browser.start_chromium(found) as started:
+        yield started
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
+    """The last lines of a run that skipped browser tests say so, in red."""
+    yield
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and any(browser.MISSING in str(report.longrepr) for report in reporter.stats.get("skipped", [])):
+        reporter.write_line(f"browser tests were SKIPPED: {browser.MISSING}", red=True, bold=True)
+        reporter.write_line(browser.MENDS, red=True)
+
+
+# The company
+
+
+@pytest.fixture
+def company(database_url: str, tmp_path: Path) -> Iterator[Company]:
+    with company_over(database_url, tmp_path) as made:
+        yield made
