@@ -57,6 +57,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SECRET_KEY": settings.secret_key,
         "SECURITY_PASSWORD_SALT": settings.password_salt,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "TESTING": settings.testing,
         "SESSION_COOKIE_NAME": f"fourfold_{settings.name}",
         "SESSION_COOKIE_SAMESITE": "Lax",

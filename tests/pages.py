@@ -119,12 +119,15 @@ def _sheets(root: Element) -> list[str]:
 
 @lru_cache
 def _sheets_by_class() -> dict[str, set[str]]:
-    styled: dict[str, set[str]] = {}
+    """For each class that a sheet styles by itself: the sheet of its name where there is one, else all that name it."""
+    alone: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     for sheet in (STATIC / "css").glob("*.css"):
         rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.S)
-        for selectors in re.findall(r"([^{};]+)\{", rules):
-            for selector in selectors.split(","):
-                if styles_alone := re.fullmatch(r"\s*[a-z]*\.([\w-]+)([.:\[][^\s>+~]*)*\s*", selector):
-                    styled.setdefault(styles_alone[1], set()).add(sheet.stem)
-    own = {name: re.split("__|--", name)[0].replace("-", "_") for name in styled}
-    return {name: {own[name]} if own[name] in sheets else sheets for name, sheets in styled.items()}
+        for selector in ",".join(re.findall(r"([^{};]+)\{", rules)).split(","):
+            for name in re.findall(r"\.([a-zA-Z][\w-]*)", selector):
+                named.setdefault(name, set()).add(sheet.stem)
+            if single := re.fullmatch(r"\s*[a-z]*\.([\w-]+)([.:\[][^\s>+~]*)*\s*", selector):
+                alone.setdefault(single[1], set()).add(sheet.stem)
+    own = {name: re.split("__|--", name)[0].replace("-", "_") for name in alone}
+    return {name: {own[name]} if own[name] in sheets else named[name] for name, sheets in alone.items()}

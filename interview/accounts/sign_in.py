@@ -34,7 +34,7 @@ SETTINGS = {
 }
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     email = EmailField("E-mail", [InputRequired("Write the e-mail address you were added with.")])
     password = PasswordField("Password", [InputRequired("Write your password.")])
 

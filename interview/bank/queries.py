@@ -13,7 +13,7 @@ from interview.config import CHECKOUT
 from interview.db import db
 from interview.visibility.answer import Hidden
 from interview.visibility.viewer import Viewer
-from question_bank.schema import Bank
+from question_bank.schema import Bank, Trait
 from question_bank.schema import Question as QuestionBody
 from question_bank.yaml_format import read_bank
 
@@ -58,7 +58,7 @@ def published(_viewer: Viewer) -> list[VersionPage]:
         .outerjoin(Person, QuestionVersion.by_id == Person.id)
     )
     pages = [_page(version, slug, version.n, by) for version, slug, by in db.session.execute(statement)]
-    return sorted(pages, key=lambda page: (list(type(page.content.trait)).index(page.content.trait), page.content.title.casefold()))
+    return sorted(pages, key=lambda page: (list(Trait).index(page.content.trait), page.content.title.casefold()))
 
 
 def version_page(_viewer: Viewer, slug: str, n: int | None = None) -> VersionPage:

@@ -22,7 +22,7 @@ RECOMMENDATIONS = ("strong_no", "no", "yes", "strong_yes")
 
 @dataclass(frozen=True)
 class Climbing:
-    """rungs: "met", "hint" (met with one hint), "partial" or "not_met", from rung 1; frontier: its rating; capped: time was up after them."""
+    """rungs: "met", "hint" (met with one hint), "partial", "not_met" or "not_asked", from rung 1; capped: time was up after them."""
 
     rungs: tuple[str, ...]
     frontier: int | None
@@ -93,13 +93,14 @@ def _climb(item: CardItem, climbing: Climbing, at: datetime, random: Random) -> 
 
 def _rung(ladder: Ladder, n: int, came: str) -> Iterator[Change]:
     rung = ladder.rungs[n - 1]
-    opened = {"met": 0, "hint": 1}.get(came, len(rung.hints))
+    opened = {"met": 0, "not_asked": 0, "hint": 1}.get(came, len(rung.hints))
     for hint in range(1, opened + 1):
         yield f"ladder/0/rung/{n}/hint/{hint}", {"opened": True, "used": True}
     if came in {"met", "hint"}:
         for criterion in range(1, len(rung.met_when) + 1):
             yield f"ladder/0/rung/{n}/heard/{criterion}", {"heard": True}
-    yield f"ladder/0/rung/{n}", {"outcome": "met" if came == "hint" else came, "reason": None}
+    reason = "The connection failed." if came == "not_asked" else None
+    yield f"ladder/0/rung/{n}", {"outcome": "met" if came == "hint" else came, "reason": reason}
 
 
 def _line(text: str, item: CardItem, rung: str | None, at: datetime) -> Change:

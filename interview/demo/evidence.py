@@ -1,4 +1,4 @@
-"""What the demo's interviewers wrote down: for each trait, lines for low, middle and high answers. A leading quotation mark: their words."""
+"""What the demo's interviewers wrote down: for each trait, lines for low, middle and high answers; in quotation marks: their words."""
 
 from question_bank.schema import Trait
 

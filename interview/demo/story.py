@@ -40,60 +40,86 @@ class Sitting:
     excused: str | None = None
 
 
+@dataclass(frozen=True)
+class Course:
+    """A candidate's way through an opening; `say` is how the name is said."""
+
+    name: str
+    say: str
+    sittings: tuple[Sitting, ...]
+
+
+def _course(name: str, say: str, *sittings: Sitting) -> Course:
+    return Course(name, say, sittings)
+
+
 def _product(levels: tuple[int | None, int | None, int | None], climb: Climbing, choice: str) -> Performance:
     return Performance(levels, (climb,), choice)
 
 
-PAYMENTS = {
-    "Ines Carvalho": (
+PAYMENTS = (
+    _course(
+        "Ines Carvalho",
         "ee-NESH kar-VAL-yoo",
         Sitting(PRODUCT, -12, ["lea"], _product((4, 4, 4), Climbing((MET, MET, "hint", "partial"), 4), "strong_yes")),
         Sitting(USERS, -11, ["kofi"], Performance((4, 4, 5), (), "yes")),
         Sitting(COMMITMENT, -6, ["devi"], _product((5, 4, 4), Climbing((MET, MET, MET, MET), 4, capped=True), "yes")),
     ),
-    "Jonas Lindqvist": (
+    _course(
+        "Jonas Lindqvist",
         "YOO-nas LIND-kvist",
         Sitting(PRODUCT, -12.1, ["lea"], _product((5, 4, 4), Climbing((MET,) * 6, None), "strong_yes")),
         Sitting(USERS, -10, ["kofi"], Performance((3, 2, 3), (), "no")),
         Sitting(COMMITMENT, -6.1, ["devi"], _product((4, 5, 4), Climbing((MET, MET, "hint", "not_met"), 3), "yes")),
     ),
-    "Mei Tanaka": (
+    _course(
+        "Mei Tanaka",
         "may ta-NA-ka",
         Sitting(PRODUCT, -9, ["lea"], _product((3, 3, 3), Climbing((MET, "hint", "partial"), 3), "yes")),
         Sitting(USERS, -8, ["kofi"], Performance((4, 4, 4), (), "yes")),
         Sitting(COMMITMENT, 2, ["devi"]),
     ),
-    "Rafael Ortiz": (
+    _course(
+        "Rafael Ortiz",
         "",
         Sitting(PRODUCT, -9.1, ["lea"], _product((3, 2, 2), Climbing((MET, "not_met"), 2), "no")),
         Sitting(USERS, -8.1, ["kofi"], Performance((2, 2, 3), (), "no")),
         Sitting(COMMITMENT, -4, ["devi"], _product((2, 3, 2), Climbing((MET, "partial"), 3), "strong_no")),
     ),
-    "Sofia Nagy": (
+    _course(
+        "Sofia Nagy",
         "SHO-fee-ah nodge",
         Sitting(PRODUCT, -8.2, ["omar"], _product((3, 4, None), Climbing((MET, MET, "partial"), 3), "yes")),
         Sitting(USERS, -7, ["kofi"], Performance((3, 3, 4), (), "yes")),
         Sitting(COMMITMENT, -4.1, ["devi"], _product((4, 3, 3), Climbing((MET, "hint", "not_met"), 3), "no")),
     ),
-    "Theo Marchetti": (
+    _course(
+        "Theo Marchetti",
         "",
         Sitting(PRODUCT, -5, ["omar"], _product((2, 3, 3), Climbing((MET, MET, "not_met"), 3), "no")),
         Sitting(USERS, -3, ["kofi"], state=State.no_show),
     ),
-    "Aisha Bello": ("ah-EE-sha", Sitting(PRODUCT, -0.15, ["lea"], Performance((4, None, 3), (Climbing((MET, MET), None),), submits=False))),
-    "Nadia Petrov": ("", Sitting(PRODUCT, 1, ["lea"]), Sitting(USERS, 3, ["kofi"])),
-    "Tomas Novak": ("TOH-mahsh", Sitting(PRODUCT, -2, ["omar"], state=State.cancelled)),
-}
-LIBRARY = {
-    "Amara Okafor": (
-        "ah-MAH-ra",
-        Sitting(PRODUCT, -3, ["priya"], Performance((4, None, None), (Climbing((MET,), 3),), "not_enough_seen"), State.cut_short),
+    _course(
+        "Aisha Bello",
+        "ah-EE-sha",
+        Sitting(PRODUCT, -0.15, ["lea"], Performance((4, None, 3), (Climbing((MET, MET), None),), submits=False)),
     ),
-    "Lucas Meyer": ("", Sitting(PRODUCT, None, ["priya"])),
-    "Yuki Sato": ("YOO-kee", Sitting(PRODUCT, -0.005, ["sara", "omar"])),
-    "Elena Rossi": ("", Sitting(USERS, -2, ["sara", "priya"], Performance((4, 3, 4), (), "yes"))),
-    "Daniel Kim": ("", Sitting(USERS, -1, ["sara", "dana"], Performance((3, 3, 2), (), "no"), excused="dana")),
-}
+    _course("Nadia Petrov", "", Sitting(PRODUCT, 1, ["lea"]), Sitting(USERS, 3, ["kofi"])),
+    _course("Tomas Novak", "TOH-mahsh", Sitting(PRODUCT, -2, ["omar"], state=State.cancelled)),
+)
+LIBRARY = (
+    _course(
+        "Amara Okafor",
+        "ah-MAH-ra",
+        Sitting(
+            PRODUCT, -3, ["priya"], Performance((4, None, None), (Climbing((MET, "not_asked"), None),), "not_enough_seen"), State.cut_short
+        ),
+    ),
+    _course("Lucas Meyer", "", Sitting(PRODUCT, None, ["priya"])),
+    _course("Yuki Sato", "YOO-kee", Sitting(PRODUCT, -0.005, ["sara", "omar"])),
+    _course("Elena Rossi", "", Sitting(USERS, -2, ["sara", "priya"], Performance((4, 3, 4), (), "yes"))),
+    _course("Daniel Kim", "", Sitting(USERS, -1, ["sara", "dana"], Performance((3, 3, 2), (), "no"), excused="dana")),
+)
 
 
 def tell(now: datetime | None = None) -> None:
@@ -117,9 +143,9 @@ class Telling:
         library = self._opening("henrik", "Product Manager, Library App", {KITS[0]: "priya", KITS[1]: "sara"}, 14, Reveal.whole_panel)
         plans = [
             plan
-            for manager, opening, people in (("dana", payments, PAYMENTS), ("henrik", library, LIBRARY))
-            for name, (say, *sittings) in people.items()
-            for plan in self._plan(manager, opening, name, say, sittings)
+            for manager, opening, courses in (("dana", payments, PAYMENTS), ("henrik", library, LIBRARY))
+            for course in courses
+            for plan in self._plan(manager, opening, course)
         ]
         for began, interview, sitting in sorted(plans, key=lambda plan: plan[0]):
             self._hold(began, interview, sitting)
@@ -135,17 +161,15 @@ class Telling:
         actions.start(viewer, opening, clock.now())
         return opening
 
-    def _plan(
-        self, manager: str, opening: UUID, name: str, say: str, sittings: Sequence[Sitting]
-    ) -> list[tuple[datetime, tuple[str, UUID], Sitting]]:
+    def _plan(self, manager: str, opening: UUID, course: Course) -> list[tuple[datetime, tuple[str, UUID], Sitting]]:
         """Everybody is named before the first interview, so that nobody can have read another's card first (law 6)."""
         self.later(self.now - timedelta(days=13))
         viewer = seen_as(self.ids, manager)
-        email = f"{name.split()[0].lower()}@candidates.example.org"
-        application = actions.add_candidate(viewer, opening, name, say, email, clock.now())
+        email = f"{course.name.split()[0].lower()}@candidates.example.org"
+        application = actions.add_candidate(viewer, opening, course.name, course.say, email, clock.now())
         kits = kits_of(opening)
         planned = []
-        for sitting in sittings:
+        for sitting in course.sittings:
             starts = self.now + timedelta(days=sitting.days) if sitting.days is not None else None
             people = [self.ids[key] for key in sitting.panel]
             room = "Room Elm" if sitting.kit == PRODUCT else "https://meet.example.org/fourfold"

@@ -12,6 +12,7 @@ from wtforms import (
     Field,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     SubmitField,
@@ -26,8 +27,8 @@ from interview.openings.zones import clock_words, is_skipped, moments, zones
 from interview.visibility.cards import Reveal
 from question_bank.schema import Trait
 
-NOBODY = ("", "Nobody yet")
-CHOOSE = ("", "Choose …")
+NOBODY = SelectChoice("", "Nobody yet")
+CHOOSE = SelectChoice("", "Choose …")
 SHORT = Length(max=200, message="Write at most 200 characters.")
 LONG = Length(max=2000, message="Write at most 2000 characters.")
 SLOT = NumberRange(10, 240, "Write a number from 10 to 240.")
@@ -42,8 +43,12 @@ def _id(text: object) -> UUID | None:
     return UUID(str(text)) if text else None
 
 
-def _people(choices: Iterable[Choice], first: tuple[str, str] | None = None) -> list[tuple[str, str]]:
-    return [*([first] if first else []), *((str(choice.id), choice.title) for choice in choices)]
+def _people(choices: Iterable[Choice], first: SelectChoice | None = None) -> list[SelectChoice]:
+    return [*([first] if first else []), *(SelectChoice(str(choice.id), choice.title) for choice in choices)]
+
+
+def _zones(known: str) -> list[SelectChoice]:
+    return [SelectChoice(zone) for zone in sorted({*zones(), known})]
 
 
 class MomentField(DateTimeLocalField):  # type: ignore[misc]
@@ -73,7 +78,7 @@ def opening_form(plans: Iterable[ReadyPlan], interviewers: Iterable[Choice], man
     kits = {kit.slug: kit for plan in plans for kit in plan.kits}
     fields = {f"runs-{kit.slug}": SelectField(kit.title, choices=_people(interviewers, NOBODY), coerce=_id) for kit in kits.values()}
     form = type("OpeningFormWithRuns", (OpeningForm,), fields)(data={"plan": plans[0].slug if len(plans) == 1 else None, "decider": own_id})
-    form.plan.choices = [(plan.slug, plan.title) for plan in plans]
+    form.plan.choices = [SelectChoice(plan.slug, plan.title) for plan in plans]
     form.decider.choices = _people(managers)
     return form  # type: ignore[no-any-return]
 
@@ -93,7 +98,9 @@ class WhenForm(FlaskForm):  # type: ignore[misc]
         if not field.data or self.zone.data not in zones():
             return
         meant = moments(field.data, self.zone.data)
-        self.moment.choices = [(moment.isoformat(), clock_words(moment, self.zone.data)) for moment in meant] if len(meant) > 1 else ()
+        self.moment.choices = (
+            [SelectChoice(moment.isoformat(), clock_words(moment, self.zone.data)) for moment in meant] if len(meant) > 1 else ()
+        )
         chosen = [moment for moment in meant if len(meant) == 1 or moment.isoformat() == self.moment.data]
         if not chosen:
             what = "is skipped" if is_skipped(field.data, self.zone.data) else "comes twice"
@@ -108,7 +115,7 @@ class TimeForm(WhenForm):
 def time_form(page: TimePage, local: datetime | None) -> TimeForm:
     """local: the planned time on the clock of the interview's zone."""
     form = TimeForm(data={**vars(page), "starts": local})
-    form.zone.choices = sorted({*zones(), page.zone})
+    form.zone.choices = _zones(page.zone)
     return form
 
 
@@ -153,7 +160,7 @@ def _usual(choices: PlanChoices, zone: str) -> dict[str, Any]:
 def _offer(form: M, choices: PlanChoices, zone: str) -> M:
     form.kit.choices = _people(choices.kits)
     form.person.choices = _people(choices.people, CHOOSE)
-    form.zone.choices = sorted({*zones(), zone})
+    form.zone.choices = _zones(zone)
     return form
 
 
@@ -167,7 +174,7 @@ class TermsForm(FlaskForm):  # type: ignore[misc]
     intelligence = _weight(Trait.intelligence)
     commitment = _weight(Trait.commitment)
     reason = TextAreaField("Why these weights", [LONG])
-    reveal = RadioField("When scorecards open", choices=[(rule.value, words) for rule, words in REVEAL_WORDS.items()])
+    reveal = RadioField("When scorecards open", choices=[SelectChoice(rule.value, words) for rule, words in REVEAL_WORDS.items()])
 
     @property
     def weights(self) -> dict[str, float]:
@@ -189,7 +196,7 @@ def terms_form(terms: Terms) -> TermsForm:
 
 
 class StateForm(FlaskForm):  # type: ignore[misc]
-    state = SelectField("State", choices=[state.value for state in State], coerce=str)
+    state = SelectField("State", choices=[SelectChoice(state.value) for state in State], coerce=str)
     reason = StringField("Reason", [LONG])
 
 

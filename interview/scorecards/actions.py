@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
 
 from interview.clock import new_id
 from interview.db import db
+from interview.scorecards.changes import Change
 from interview.scorecards.kits import shape_of
 from interview.scorecards.models import Entry, Operation, Scorecard
 from interview.scorecards.operations import Incoming, check, clock_after, fold, wins
@@ -35,7 +35,7 @@ class Answer:
 
 def receive(viewer: Viewer, scorecard_id: UUID, incoming: Sequence[Incoming], at: datetime) -> list[Answer]:
     """Keeps each operation exactly once, in any order of arrival (law 3); one answer for each, in the order given."""
-    card = _locked(viewer, scorecard_id)
+    card = locked(viewer, scorecard_id)
     if card is None:
         return [Answer(operation.id, NOT_YOURS) for operation in incoming]
     answers = _keep(card, incoming, at)
@@ -43,24 +43,36 @@ def receive(viewer: Viewer, scorecard_id: UUID, incoming: Sequence[Incoming], at
     return answers
 
 
-def enter(viewer: Viewer, scorecard_id: UUID, changes: Sequence[tuple[str, Any]], at: datetime) -> list[Answer]:
-    """For pages without script: the server makes an operation of each (target, value), later than what it replaces."""
-    card = _locked(viewer, scorecard_id)
+def enter(viewer: Viewer, scorecard_id: UUID, changes: Sequence[Change], at: datetime) -> list[Answer]:
+    """For pages without script: the server makes an operation of each change, later than the one before and than what it replaces."""
+    card = locked(viewer, scorecard_id)
     if card is None:
         return [Answer(new_id(), NOT_YOURS) for _ in changes]
-    kept = select(Entry.target, Entry.clock).where(Entry.scorecard_id == scorecard_id, Entry.target.in_(dict(changes)))
-    clocks = dict(db.session.execute(kept).tuples())
-    made = [Incoming(new_id(), target, clock_after(clocks.get(target), at), value) for target, value in changes]
-    answers = _keep(card, made, at)
+    answers = keep_changes(card, changes, at)
     db.session.commit()
     return answers
 
 
-def _locked(viewer: Viewer, scorecard_id: UUID) -> CardFacts | None:
+def locked(viewer: Viewer, scorecard_id: UUID) -> CardFacts | None:
     """The viewer's own card, its row locked before anything else is read; None when it is not theirs or not there."""
     db.session.execute(select(Scorecard.id).where(Scorecard.id == scorecard_id).with_for_update())
     facts = facts_of(scorecard_id)
     return facts if facts and may_write(viewer, facts) else None
+
+
+def keep_changes(card: CardFacts, changes: Sequence[Change], at: datetime) -> list[Answer]:
+    """Does not commit."""
+    if not changes:
+        return []
+    kept = select(Entry.target, Entry.clock).where(Entry.scorecard_id == card.id, Entry.target.in_(dict(changes)))
+    clocks = dict(db.session.execute(kept).tuples().all())
+    made, latest = [], ""
+    for target, value in changes:
+        latest = clock_after(max(latest, clocks.get(target, "")), at)
+        made.append(Incoming(new_id(), target, latest, value))
+    answers = _keep(card, made, at)
+    db.session.flush()
+    return answers
 
 
 def _keep(card: CardFacts, incoming: Iterable[Incoming], at: datetime) -> list[Answer]:

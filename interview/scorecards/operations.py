@@ -86,9 +86,9 @@ def clock_at(now: datetime, counter: int = 0, device: str = SERVER_DEVICE) -> st
     return f"{int(now.timestamp() * 1000):013d}-{counter:04x}-{device}"
 
 
-def clock_after(latest: str | None, now: datetime, device: str = SERVER_DEVICE) -> str:
-    """The next stamp of a hybrid logical clock (Kulkarni et al. 2014): never before `now`, always after `latest`."""
-    if latest is None or latest < clock_at(now, 0, device):
+def clock_after(latest: str, now: datetime, device: str = SERVER_DEVICE) -> str:
+    """The next stamp of a hybrid logical clock (Kulkarni et al. 2014): never before `now`, always after `latest` ("": none yet)."""
+    if latest < clock_at(now, 0, device):
         return clock_at(now, 0, device)
     milliseconds, counter = int(latest[:13]), int(latest[14:18], 16) + 1
     if counter > 0xFFFF:

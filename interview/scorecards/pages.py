@@ -103,6 +103,10 @@ class OwnCard(CardPage):
     def submitted(self) -> bool:
         return self.meeting.submitted_at is not None
 
+    @property
+    def gaps(self) -> int:
+        return sum(each.over and not each.counts for part in self.parts for each in part.asked)
+
     def problem_of(self, item_id: UUID) -> Problem | None:
         return next((problem for problem in self.problems if problem.item_id == item_id), None)
 

@@ -59,41 +59,52 @@ def own_record(viewer: Viewer, scorecard_id: UUID) -> OwnRecord:
     return OwnRecord(entries, seen(entries), facts.submitted)
 
 
-def is_own(viewer: Viewer, scorecard_id: UUID) -> bool:
-    """Whether the review page is this viewer's; False for another's card and for one that is not there."""
+def card_page(viewer: Viewer, scorecard_id: UUID) -> CardPage:
+    """The viewer's own card as an OwnCard, another's as far as the rule lets them read it. Raises Refused or Hidden."""
     facts = facts_of(scorecard_id)
-    return facts is not None and bool(may_write(viewer, facts))
+    if facts is None:
+        raise Hidden
+    if may_write(viewer, facts):
+        return _own_page(facts)
+    require(may_read(viewer, facts))
+    return _others_page(facts)
 
 
 def own_card(viewer: Viewer, scorecard_id: UUID) -> OwnCard:
     """The review page. Own card only: raises Hidden for anybody else's. Trait scores only once it is submitted."""
-    facts = _own_facts(viewer, scorecard_id)
-    meeting = meeting_of(scorecard_id)
-    record = Record(entries_of(scorecard_id), follows=not meeting.lead)
-    asked = record.asked(items_of(scorecard_id))
-    figures = trait_figures(asked, facts.interviewer_id) if facts.submitted else {}
+    return _own_page(_own_facts(viewer, scorecard_id))
+
+
+def readable_card(viewer: Viewer, scorecard_id: UUID) -> CardPage:
+    """A card as its readers see it, without clock times. Raises Refused or Hidden."""
+    facts = facts_of(scorecard_id)
+    if facts is None:
+        raise Hidden
+    require(may_read(viewer, facts))
+    return _others_page(facts)
+
+
+def _own_page(facts: CardFacts) -> OwnCard:
+    meeting = meeting_of(facts.id)
+    record = Record(entries_of(facts.id), follows=not meeting.lead)
+    asked = record.asked(items_of(facts.id))
     return OwnCard(
         meeting=meeting,
-        parts=parts_of(asked, figures),
+        parts=parts_of(asked, trait_figures(asked, facts.interviewer_id) if facts.submitted else {}),
         loose_lines=record.loose_lines,
         recommendation=record.recommendation,
         summary=record.summary,
         unrated=() if facts.submitted else tuple(each for each in asked if not each.over),
         problems=() if facts.submitted else tuple(missing_before_submit(record, asked)),
         seen=seen(record.entries),
-        late=late_words(_late(scorecard_id), record, asked) if facts.submitted else (),
+        late=late_words(_late(facts.id), record, asked) if facts.submitted else (),
     )
 
 
-def readable_card(viewer: Viewer, scorecard_id: UUID) -> CardPage:
-    """Another's submitted card, if the rule lets this viewer read it; raises Refused or Hidden."""
-    facts = facts_of(scorecard_id)
-    if facts is None:
-        raise Hidden
-    require(may_read(viewer, facts))
-    meeting = meeting_of(scorecard_id)
-    record = Record(entries_of(scorecard_id), follows=not meeting.lead)
-    asked = [without_times(each) for each in record.asked(items_of(scorecard_id))]
+def _others_page(facts: CardFacts) -> CardPage:
+    meeting = meeting_of(facts.id)
+    record = Record(entries_of(facts.id), follows=not meeting.lead)
+    asked = [without_times(each) for each in record.asked(items_of(facts.id))]
     figures = trait_figures(asked, facts.interviewer_id)
     loose = tuple(replace(line, at="") for line in record.loose_lines)
     return CardPage(meeting, parts_of(asked, figures), loose, record.recommendation, record.summary)
@@ -108,5 +119,7 @@ def _own_facts(viewer: Viewer, scorecard_id: UUID) -> CardFacts:
 
 
 def _late(scorecard_id: UUID) -> dict[str, Incoming]:
-    late = select(Operation.id, Operation.target, Operation.clock, Operation.value).where(Operation.scorecard_id == scorecard_id, Operation.late)
+    late = select(Operation.id, Operation.target, Operation.clock, Operation.value).where(
+        Operation.scorecard_id == scorecard_id, Operation.late
+    )
     return fold(Incoming(*row) for row in db.session.execute(late))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from interview.scorecards.operations import Folded, Incoming, ItemShape, RungShape
-from question_bank.chain import Chain, StopReason, chain_of
+from question_bank.chain import Chain, Rate, StopReason, chain_of, next_step
 from question_bank.climb import Climb, climb_of
 from question_bank.schema import Ladder, Question
 
@@ -51,13 +52,18 @@ class Line:
     at: str
     quote: bool
 
+    @property
+    def moment(self) -> datetime | None:
+        return datetime.fromisoformat(self.at) if self.at else None
+
 
 @dataclass(frozen=True)
 class Asked:
     """What the record says of one item.
 
     `rating`: the question's, or the one on new ground; `gap`: why there is none; `over`: there is nothing more to rate;
-    `climb`: only for a ladder; `paper`: evidence is noted on paper; `moved`: why it was asked out of order."""
+    `climb`: only for a ladder; `paper`: evidence is noted on paper; `moved`: why it was asked out of order;
+    `rating_place`: where a level is written, None while a ladder has not come to new ground."""
 
     item: CardItem
     rating: int | None
@@ -70,6 +76,7 @@ class Asked:
     probes: int
     unscripted: tuple[str, ...]
     moved: str | None
+    rating_place: str | None
 
     @property
     def swapped(self) -> bool:
@@ -132,7 +139,8 @@ class Record:
         values = {place: entry.value for place, entry in entries.items()}
         skip = values.get("skip", {})
         climb = climb_of(item.chain(self.follows), _as_climbed(entries)) if item.ladders else None
-        rated = values.get(f"ladder/{climb.step.ladder}/frontier" if climb else "rating", {})
+        place = _frontier_of(item.chain(self.follows), climb) if climb else "rating"
+        rated = values.get(place, {}) if place else {}
         rating = climb.frontier if climb else rated.get("rating")
         gap = None if rating else rated.get("reason") or skip.get("reason") or _broken_off(values)
         return Asked(
@@ -147,7 +155,14 @@ class Record:
             probes=sum(value["asked"] for place, value in values.items() if place.startswith("probe/")),
             unscripted=tuple(value["text"] for place, value in values.items() if place.startswith("unscripted/") and value["text"]),
             moved=values.get("order", {}).get("reason"),
+            rating_place=place,
         )
+
+
+def _frontier_of(chain: Chain, climb: Climb) -> str | None:
+    """Where the frontier rating of this climb stands, once its question is asked."""
+    asked = climb.step if climb.stopped is None else next_step(chain, climb.history[:-1])
+    return f"ladder/{asked.ladder}/frontier" if isinstance(asked, Rate) else None
 
 
 def _as_climbed(entries: Folded) -> dict[str, Any]:

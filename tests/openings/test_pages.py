@@ -59,7 +59,7 @@ def test_an_opening_takes_two_pages_and_four_required_fields(company):
     typed = {"name": "Mei Tanaka", "person": company.ids["ines"], "kit": kit, "zone": "Europe/Berlin"}
     added = company.post("hana", f"/openings/{opening_id}/candidates", **typed)
     assert (added.status_code, added.location) == (303, plan_url(opening_id))
-    assert "Mei Tanaka First talk , No time yet Planned" in words(company.get("hana", added.location))
+    assert "Mei Tanaka First talk, No time yet Planned" in words(company.get("hana", added.location))
     company.post("hana", f"/openings/{opening_id}/start")
     assert "Started 24 November 2026" in words(company.get("hana", plan_url(opening_id)))
 
@@ -110,8 +110,7 @@ def test_a_skipped_time_is_refused_with_the_two_choices_and_taken_with_one_of_th
 
 def test_the_plan_says_minutes_against_the_slot_and_the_traits_it_misses(company, opening):
     page = words(company.get("hana", plan_url(opening)))
-    assert "26 of 60 minutes, for a candidate who climbs to the top" in page
-    assert "Professional commitment – – none" not in page
+    assert "30 of 60 minutes, for a candidate who climbs to the top" in page
     assert "All together 1 1 2 none" in page
     assert "At its time the next rung is asked as the frontier question" in page
 
@@ -206,9 +205,9 @@ def test_an_interviewer_sees_only_the_candidates_they_meet_and_no_stage(company,
     actions.set_state(company.viewer("hana"), other, State.cut_short, "", company.at)
     seen = {name: words(company.get(name, plan_url(opening))) for name in ("hana", "ines")}
     assert "Rafael Ortiz" in seen["hana"]
-    assert "Second talk , Tue 24 Nov, 10:00 Cut short" in seen["hana"]
+    assert "Second talk, Tue 24 Nov, 10:00 Cut short" in seen["hana"]
     assert "Rafael Ortiz" not in seen["ines"]
-    assert "First talk , Tue 24 Nov, 10:00 Planned Second talk , Tue 24 Nov, 10:00 Planned" in seen["ines"]
+    assert "First talk, Tue 24 Nov, 10:00 Planned Second talk, Tue 24 Nov, 10:00 Planned" in seen["ines"]
 
 
 def test_candidates_stand_by_name(company, opening):
@@ -286,8 +285,6 @@ def test_pages_cost_as_many_statements_for_three_candidates_as_for_one(company, 
     assert max(one) <= 12
 
 
-def test_an_invited_time_lies_in_the_future_of_nobody(company, application):
-    """A time that has passed is taken as it is: an interview may be put down after it was held."""
-    interview = company.interview(application, "ines", starts_at=company.at - timedelta(days=1))
-    assert "Held" in words(company.get("hana", candidate_url(application)))
-    assert company.row(interview).states == []
+def test_an_interview_may_be_put_down_after_it_was_held(company, application):
+    company.interview(application, "ines", starts_at=company.at - timedelta(days=1))
+    assert "First talk Held" in words(company.get("hana", candidate_url(application)))

@@ -26,10 +26,8 @@ def test_law_6_terms_are_a_managers_until_the_start(viewer, answers):
 
 
 def test_who_schedules_and_who_is_on_the_panel_marks_an_interview():
-    marks = {
-        name: may_mark(viewer, OPENING, [COLLEAGUE])
-        for name, viewer in (("manager", MANAGER), ("scheduler", SCHEDULER), ("panelist", PANELIST))
-    }
+    people = {"manager": MANAGER, "scheduler": SCHEDULER, "panelist": PANELIST}
+    marks = {name: may_mark(viewer, OPENING, [COLLEAGUE]) for name, viewer in people.items()}
     assert marks == {"manager": YES, "scheduler": YES, "panelist": HIDDEN}
     assert may_mark(PANELIST, OPENING, [ME, COLLEAGUE]) == YES
 

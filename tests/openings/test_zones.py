@@ -7,14 +7,23 @@ from interview.openings.zones import clock_words, is_skipped, moments, zones
 BERLIN = "Europe/Berlin"
 
 
+def clock(text):
+    """A time on a clock, which has no zone."""
+    return datetime.fromisoformat(text)
+
+
+def both(local):
+    return [clock_words(moment, BERLIN) for moment in moments(local, BERLIN)]
+
+
 def test_a_usual_time_means_one_moment():
-    assert moments(datetime(2026, 11, 24, 15), BERLIN) == (datetime(2026, 11, 24, 14, tzinfo=UTC),)
+    assert moments(clock("2026-11-24T15:00"), BERLIN) == (datetime(2026, 11, 24, 14, tzinfo=UTC),)
 
 
 def test_a_doubled_time_means_two_moments():
-    doubled = datetime(2026, 10, 25, 2, 30)
+    doubled = clock("2026-10-25T02:30")
     assert moments(doubled, BERLIN) == (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
-    assert [clock_words(moment, BERLIN) for moment in moments(doubled, BERLIN)] == [
+    assert both(doubled) == [
         "Sun 25 Oct, 02:30 (UTC+2)",
         "Sun 25 Oct, 02:30 (UTC+1)",
     ]
@@ -22,8 +31,8 @@ def test_a_doubled_time_means_two_moments():
 
 
 def test_a_skipped_time_offers_the_one_before_and_the_one_after():
-    skipped = datetime(2026, 3, 29, 2, 30)
-    assert [clock_words(moment, BERLIN) for moment in moments(skipped, BERLIN)] == [
+    skipped = clock("2026-03-29T02:30")
+    assert both(skipped) == [
         "Sun 29 Mar, 01:30 (UTC+1)",
         "Sun 29 Mar, 03:30 (UTC+2)",
     ]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from interview.db import db
 from interview.openings.models import Application, Interview, Opening, Panelist
 from interview.openings.pages import CandidatePage, Choice, InterviewPart, NewCandidatePage, PlacePart, PlanChoices, TimePage
-from interview.openings.queries.plans import kits_in_use, names_of, newest_of, opening_row, people
+from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.openings import is_closed, may_confirm_excusal, may_excuse, may_manage, may_mark, may_schedule, may_see_candidate
@@ -93,10 +93,8 @@ def choices_of(opening_id: UUID) -> PlanChoices:
 def _interviews(viewer: Viewer, application: Application, choices: PlanChoices | None, at: datetime) -> Iterable[InterviewPart]:
     panel = selectinload(Interview.panel).joinedload(Panelist.excusal)
     way = (joinedload(Interview.kit), selectinload(Interview.states), panel)
-    interviews = db.session.scalars(
-        select(Interview).where(Interview.application_id == application.id).order_by(Interview.id).options(*way)
-    )
-    seen = [each for each in interviews if choices or viewer.id in {place.person_id for place in each.panel}]
+    interviews = db.session.scalars(select(Interview).where(Interview.application_id == application.id).options(*way))
+    seen = [each for each in in_plan_order(interviews) if choices or viewer.id in {place.person_id for place in each.panel}]
     names = names_of(place.person_id for each in seen for place in each.panel)
     for each in seen:
         yield _interview(viewer, application, each, names, choices, at)

@@ -1,7 +1,7 @@
 """Reading openings: their plans, and the list of their candidates as far as the viewer may see it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from interview.openings.pages import (
     Terms,
     TermsPage,
 )
-from interview.openings.states import state_for_interviewers, state_of
+from interview.openings.states import State, state_for_interviewers, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.cards import Reveal
 from interview.visibility.openings import (
@@ -147,19 +147,21 @@ def _candidates(viewer: Viewer, opening_id: UUID, at: datetime) -> list[Candidat
     interviews = selectinload(Application.interviews)
     way = (joinedload(Application.candidate), interviews.joinedload(Interview.kit), interviews.selectinload(Interview.states))
     state = state_of if may_schedule(viewer, opening_id) else state_for_interviewers
+    applications = db.session.scalars(select(Application).where(Application.opening_id == opening_id).options(*way))
     lines = [
-        CandidateLine(
-            application.id,
-            application.candidate.name,
-            tuple(
-                InterviewLine(each.kit.title, state(newest_of(each), each.starts_at, each.minutes, at), each.starts_at, each.zone)
-                for each in application.interviews
-            ),
-        )
-        for application in db.session.scalars(select(Application).where(Application.opening_id == opening_id).options(*way))
-        if may_see_candidate(viewer, application.id, opening_id)
+        CandidateLine(each.id, each.candidate.name, tuple(_line(interview, state, at) for interview in in_plan_order(each.interviews)))
+        for each in applications
+        if may_see_candidate(viewer, each.id, opening_id)
     ]
     return sorted(lines, key=lambda line: (line.name.casefold(), line.application_id))
+
+
+def _line(each: Interview, state: Callable[[str | None, datetime | None, int, datetime], State], at: datetime) -> InterviewLine:
+    return InterviewLine(each.kit.title, state(newest_of(each), each.starts_at, each.minutes, at), each.starts_at, each.zone)
+
+
+def in_plan_order(interviews: Iterable[Interview]) -> list[Interview]:
+    return sorted(interviews, key=lambda each: (each.kit.n, each.id))
 
 
 def newest_of(interview: Interview) -> str | None:

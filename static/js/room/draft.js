@@ -7,8 +7,8 @@ const PAUSE = 300
 export class Draft {
   current = null
 
-  constructor({ clock, change, place }) {
-    Object.assign(this, { clock, change, place })
+  constructor({ clock, change, place, ended }) {
+    Object.assign(this, { clock, change, place, ended })
   }
 
   typed(text) {
@@ -33,10 +33,10 @@ export class Draft {
 
   end() {
     const stored = this.store()
-    const had = this.current !== null
+    if (this.current) this.ended()
     this.current = null
     this.text = ""
-    return had ? stored : null
+    return stored
   }
 
   edit({ id, at, item, rung, text, quote }) {

@@ -4,7 +4,7 @@ const TYPING = 250
 
 const isPrintable = (event) => event.key.length === 1
 
-export function listen({ note, command, act, arrow }) {
+export function listen({ note, command, act, arrow, newLine, toBar }) {
   let waiting = null
 
   function typeInNote(text) {
@@ -39,7 +39,8 @@ export function listen({ note, command, act, arrow }) {
   function inNote(event, field) {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault()
-      act(field.value.trim() === "" ? "toBar" : "newLine")
+      if (field.value.trim() === "") toBar()
+      else newLine()
     } else if (event.key === "ArrowUp" && field.value === "") {
       event.preventDefault()
       act("editLast")

@@ -13,7 +13,9 @@ const KEYS = [
   ["1–5 ↑ ↓", "in the scale: choose a level"],
   ["Ctrl Enter", "on to the next question"],
   ["U", "in the bar: undo the last choice"],
-  ["S F K", "in the bar: not asked, they know it, skip"],
+  ["N F", "in the bar: they have not met the problem, they have (swap)"],
+  ["S K", "in the bar: not asked, skip the question"],
+  ["T", "in the bar, when the minutes are up: the next rung is new ground"],
   ["E", "in the bar: to the note"],
   ["?", "in the bar: this list"],
 ]

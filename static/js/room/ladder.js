@@ -1,5 +1,6 @@
 // One rung to read aloud, what counts as met, hints word for word; at the end the question on new ground.
 import { ratingOf } from "./interview.js"
+import { nextHint } from "./changes.js"
 import { card, meta, skipped, tick } from "./ask.js"
 import { h, icon, key } from "./dom.js"
 import { notes } from "./notes.js"
@@ -45,8 +46,8 @@ function metBefore({ item, record, step }) {
     "div",
     { class: "metbefore row", id: "met-before", role: "group", "aria-label": "Have you met this problem before?" },
     h("span", { class: "small" }, h("span", { class: "strong" }, "Then ask: "), "“Have you met this problem before?”"),
-    h("button", { class: "btn", id: "met-before-no", type: "button", "data-do": "metBefore", "data-yes": "" }, "No"),
-    h("button", { class: "btn", id: "met-before-yes", type: "button", "data-do": "metBefore", "data-yes": "yes" }, swaps ? "Yes, swap" : "Yes"),
+    h("button", { class: "btn", id: "met-before-no", type: "button", "data-do": "metBefore", "data-yes": "", "aria-keyshortcuts": "N" }, key("N"), "No"),
+    h("button", { class: "btn", id: "met-before-yes", type: "button", "data-do": "metBefore", "data-yes": "yes", "aria-keyshortcuts": "F" }, key("F"), swaps ? "Yes, swap" : "Yes"),
   )
 }
 
@@ -89,6 +90,7 @@ function hint({ item, record, step }, words, n) {
   const target = `${rungPlace(item, step.ladder, step.rung)}/hint/${n}`
   const { opened = false, used } = valueOf(record, target)
   const name = `hint-${step.rung}-${n}`
+  if (!opened && n !== nextHint(item, record, step)) return h("p", { class: "small muted hint", id: name }, `Hint ${n} comes after it.`)
   if (!opened) return h("button", { class: "btn btn--quiet hint", id: name, type: "button", "data-do": "hint", "data-n": String(n) }, icon("lightbulb"), `Open hint ${n}`, key("H"))
   return h(
     "div",

@@ -26,6 +26,7 @@ const LETTERS = {
   h: (room) => (room.step?.kind === "ask" ? ["hint"] : null),
   s: whenAsking(() => ["askNotAsked"]),
   f: whenAsking(() => ["knowIt"]),
+  n: whenAsking((room) => (room.record[`item/${room.item.id}/met_before`] ? null : ["metBefore", { yes: "" }])),
   t: (room) => (room.capDue() ? ["cap"] : null),
   k: (room) => (room.item && !isOver(room.item, room.record) ? ["askSkip"] : null),
   u: () => ["undo"],

@@ -30,7 +30,7 @@ function facts(kit) {
   return [
     ["Interview", `${kit.kit}, ${kit.opening}`],
     kit.starts_at && ["When", dayAndTime(kit.starts_at)],
-    kit.starts_at && kit.zone !== Intl.DateTimeFormat().resolvedOptions().timeZone && ["Planned as", `${dayAndTime(kit.starts_at, kit.zone)} (${kit.zone})`],
+    kit.starts_at && dayAndTime(kit.starts_at) !== dayAndTime(kit.starts_at, kit.zone) && ["Planned as", `${dayAndTime(kit.starts_at, kit.zone)} in ${kit.zone}`],
     kit.place_or_link && ["Where", placeOrLink(kit.place_or_link)],
     kit.call_if_it_fails && ["If the line fails", kit.call_if_it_fails],
     ["Time", `${kit.minutes} minutes: ${plural(kit.items.length, "question")}, ${asked} minutes in all`],

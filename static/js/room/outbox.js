@@ -71,6 +71,10 @@ export class Outbox {
     this.timer = setTimeout(() => this.send(), wait)
   }
 
+  soon() {
+    this.schedule(this.wait(false))
+  }
+
   now() {
     clearTimeout(this.timer)
     this.timer = null

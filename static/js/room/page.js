@@ -19,7 +19,7 @@ import { openStore } from "./store.js"
 import { readings } from "./times.js"
 import { status, top } from "./top.js"
 import { troubles } from "./tray.js"
-import { verbs } from "./verbs.js"
+import { barOf, leave, toNote, verbs } from "./verbs.js"
 import { getKit, getRecord, getSession } from "./wire.js"
 
 const region = (id) => document.getElementById(id)
@@ -41,7 +41,7 @@ async function start() {
   room = new Room({ scorecard: kit.data.scorecard, kit: kit.data, record: fromServer(record.data.entries), submitted, outbox, clock, say })
   wire()
   render()
-  note()?.focus({ preventScroll: true })
+  toNote()
   return null
 }
 
@@ -55,7 +55,7 @@ function sayWhy({ trouble, words }) {
 }
 
 function wire() {
-  listen({ note, act, arrow, command: commandOf })
+  listen({ note, act, arrow, command: commandOf, newLine, toBar: () => barOf().focus() })
   document.addEventListener("click", clicked)
   document.addEventListener("change", ({ target }) => target.matches("input[data-do]") && act(target.dataset.do, target.dataset))
   document.addEventListener("submit", submitted)
@@ -77,8 +77,14 @@ function act(name, data = {}) {
     const then = await verbs[name](room, given)
     render()
     then?.()
+    if (document.activeElement === document.body) toNote()
   })
   return acting
+}
+
+function newLine() {
+  leave(room)
+  render()
 }
 
 function commandOf(letter, place) {

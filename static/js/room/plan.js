@@ -40,7 +40,7 @@ function entry({ record, open }, step, n, here) {
       "a",
       { href: `#${step.key}`, id: `to-${step.key}`, "data-do": "go", "data-key": step.key },
       bullet(current ? "now" : progress, n + 1),
-      h("span", {}, h("span", { class: "plan__t" }, step.title), h("span", { class: "plan__m" }, about(step, progress))),
+      h("span", {}, h("span", { class: "plan__t" }, step.title), h("span", { class: "plan__m" }, about(step, current ? "now" : progress))),
       rating && h("span", { class: "score score--s" }, String(rating), h("span", { class: "vh" }, " of 5, your rating")),
     ),
   )

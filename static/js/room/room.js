@@ -18,7 +18,7 @@ export class Room {
     this.steps = stepsOf(kit)
     this.times = new Times(scorecard, clock)
     this.open = this.steps.some((step) => step.key === this.times.open) ? this.times.open : resume(this.steps, this.record)
-    this.draft = new Draft({ clock, change: (change, typing) => this.change(change, typing), place: () => this.place() })
+    this.draft = new Draft({ clock, change: (change, typing) => this.change(change, typing), place: () => this.place(), ended: () => outbox.soon() })
     if (this.running) this.times.turnTo(this.open)
   }
 

@@ -12,7 +12,7 @@ export function top({ kit, running, outbox }) {
       { class: "roombar__end" },
       status(outbox),
       running && h("button", { class: "btn btn--quiet", id: "keys-button", type: "button", "data-do": "keys", "aria-keyshortcuts": "?" }, key("?"), "Keys"),
-      running && h("button", { class: "btn", id: "finish", type: "button", "data-do": "finish" }, "Finish", h("span", { class: "wide" }, "interview")),
+      running && h("button", { class: "btn", id: "finish", type: "button", "data-do": "finish" }, h("span", {}, "Finish", h("span", { class: "wide" }, " interview"))),
     ),
   ]
 }

@@ -2,7 +2,7 @@
 import { h, icon } from "./dom.js"
 
 export function troubles({ outbox }) {
-  return [connection(outbox), outbox.refused.length > 0 && tray(outbox)]
+  return [connection(outbox), outbox.trouble === "sign_in" && signIn(), outbox.refused.length > 0 && tray(outbox)]
 }
 
 function connection(outbox) {
@@ -15,6 +15,15 @@ function connection(outbox) {
     h("button", { class: "btn", id: "try-now", type: "button", "data-do": "tryNow" }, icon("refresh-cw"), "Try now"),
   )
 }
+
+const signIn = () =>
+  h(
+    "div",
+    { class: "banner banner--warn", id: "sign-in" },
+    icon("lock"),
+    h("p", {}, h("strong", {}, "Your session has ended. Carry on."), " What you enter stays on this device until you have signed in again."),
+    h("a", { class: "btn", href: "/sign-in", target: "_blank" }, "Sign in in a new tab"),
+  )
 
 function tray(outbox) {
   return h(

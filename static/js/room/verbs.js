@@ -6,7 +6,7 @@ import { following, isLadder, rungPlace } from "./steps.js"
 
 const FIELD = () => document.getElementById("note")
 
-function toNote() {
+export function toNote() {
   FIELD()?.focus({ preventScroll: true })
 }
 
@@ -25,16 +25,17 @@ function announce(room, rung, said) {
 
 async function record(room, said, reason = null) {
   const { item, step } = room
-  await room.draft.end()
-  clearNote()
+  await leave(room)
   await room.change(changes.outcome(item, step, said, reason))
   room.asking = null
   announce(room, step.rung, said)
 }
 
-async function leave(room) {
-  await room.draft.end()
+// Ends the line being typed. The field is emptied in the same moment, so that no key falls between.
+export function leave(room) {
+  const stored = room.draft.end()
   clearNote()
+  return stored
 }
 
 export const verbs = {
@@ -108,7 +109,6 @@ export const verbs = {
       await room.change(changes.swap(item, true))
       room.say("Swapped to the parallel ladder. Rung 1.")
     }
-    return toNote
   },
 
   knowIt: (room) => verbs.metBefore(room, { yes: "yes" }),
@@ -175,11 +175,6 @@ export const verbs = {
     return end(room, reason)
   },
 
-  async newLine(room) {
-    await leave(room)
-    return toNote
-  },
-
   async editLast(room) {
     const line = linesOf(room.record).findLast((each) => each.item === (room.item?.id ?? null))
     return line ? verbs.editLine(room, { line: line.id }) : null
@@ -199,8 +194,6 @@ export const verbs = {
     room.asking = null
     return toNote
   },
-
-  toBar: async () => () => barOf().focus(),
 
   async keys(room) {
     room.keysOpen = !room.keysOpen
@@ -238,4 +231,4 @@ const toReason = () => document.getElementById("reason").focus()
 
 const toDock = () => document.getElementById("dock").focus()
 
-const barOf = () => document.getElementById("scale") ?? document.getElementById("dock")
+export const barOf = () => document.getElementById("scale") ?? document.getElementById("dock")

@@ -1,0 +1,114 @@
+"""The forms of the review page. Their errors say the mend."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, RadioField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+
+from interview.clock import new_id
+from interview.scorecards import changes
+from interview.scorecards.changes import Change
+from interview.scorecards.operations import BAD_CHARACTER
+from interview.scorecards.pages import RECOMMENDATIONS, OwnCard
+from interview.scorecards.record import Asked
+from interview.scorecards.values import REASON_LIMIT, TEXT_LIMIT, unstorable
+
+NOTE = Length(max=TEXT_LIMIT, message=f"A note is at most {TEXT_LIMIT} characters. Split it into two.")
+WHY = "Say in a few words why it was not asked or not rated."
+REASON = Length(max=REASON_LIMIT, message=f"A reason is at most {REASON_LIMIT} characters. Shorten it.")
+
+
+def storable(_form: FlaskForm, field: Field) -> None:
+    if unstorable(field.data):
+        raise ValidationError(BAD_CHARACTER)
+
+
+class ItemForm(FlaskForm):  # type: ignore[misc]
+    """A form about one question; its fields are named by the question's place, so that a page may hold many."""
+
+    asked: Asked
+
+    @property
+    def anchor(self) -> str:
+        return self.asked.anchor
+
+
+class RatingForm(ItemForm):
+    rating = RadioField("Your rating", [InputRequired("Choose a level from 1 to 5.")], choices=[(str(n), str(n)) for n in range(1, 6)])
+
+    def changes(self, _at: datetime) -> list[Change]:
+        return [changes.rated(self.asked, int(self.rating.data))]
+
+
+class ReasonForm(ItemForm):
+    reason = TextAreaField(
+        "Why there is no rating", [DataRequired("Say in a few words why it was not asked or not rated."), REASON, storable]
+    )
+
+    def changes(self, _at: datetime) -> list[Change]:
+        return [changes.unrated(self.asked, self.reason.data)]
+
+
+class LineForm(ItemForm):
+    text = TextAreaField("What they did or said", [DataRequired("Write what they did or said."), NOTE, storable])
+    quote = BooleanField("These are their own words")
+
+    def changes(self, at: datetime) -> list[Change]:
+        return [changes.noted(self.asked, new_id(), self.text.data, self.quote.data, at)]
+
+
+class PaperForm(ItemForm):
+    def changes(self, _at: datetime) -> list[Change]:
+        return [changes.on_paper(self.asked)]
+
+
+class ClosingForm(FlaskForm):  # type: ignore[misc]
+    anchor = "recommendation"
+    page: OwnCard
+    choice = RadioField("Overall recommendation", [Optional()], choices=[(key, words[0]) for key, words in RECOMMENDATIONS.items()])
+    summary = TextAreaField("What decided it, in one or two sentences", [NOTE, storable])
+
+    def changes(self, _at: datetime) -> list[Change]:
+        return changes.recommended(self.page, self.choice.data, self.summary.data or "")
+
+
+KINDS: dict[str, type[ItemForm]] = {"rating": RatingForm, "reason": ReasonForm, "line": LineForm, "paper": PaperForm}
+
+
+class CardForms:
+    """All forms of one review page. `sent`: the fields that came in; only the form they belong to is filled from them."""
+
+    def __init__(self, page: OwnCard, sent: Mapping[str, str] | None = None) -> None:
+        self.page = page
+        self._sent = sent
+        self._came = (sent.get("entry", ""), sent.get("item", "")) if sent else ("", "")
+        self._made: dict[tuple[str, str], ItemForm] = {}
+
+    @property
+    def posted(self) -> ItemForm | ClosingForm | None:
+        """The form that came in; None when the page has no such form, or no longer."""
+        kind, item = self._came
+        if kind == "closing":
+            return self.closing
+        asked = next((each for part in self.page.parts for each in part.asked if str(each.item.id) == item), None)
+        known = kind in KINDS and not (asked and kind == "rating" and asked.rating_place is None)
+        return self.of(kind, asked) if asked and known else None
+
+    def of(self, kind: str, asked: Asked) -> ItemForm:
+        key = (kind, str(asked.item.id))
+        if key not in self._made:
+            filled = {"rating": {"rating": str(asked.rating or "")}, "reason": {"reason": asked.gap}}.get(kind, {})
+            form = KINDS[kind](self._sent if key == self._came else None, prefix=f"{asked.anchor}-{kind}", data=filled)
+            form.asked = asked
+            self._made[key] = form
+        return self._made[key]
+
+    @cached_property
+    def closing(self) -> ClosingForm:
+        filled = {"choice": self.page.recommendation, "summary": self.page.summary}
+        form = ClosingForm(self._sent if self._came[0] == "closing" else None, prefix="closing", data=filled)
+        form.page = self.page
+        return form

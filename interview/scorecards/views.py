@@ -1,0 +1,57 @@
+"""A scorecard's pages: its author reviews and submits it, others read it."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from interview import clock
+from interview.scorecards import actions, queries, submitting
+from interview.scorecards.before_submit import NotReady
+from interview.scorecards.forms import CardForms
+from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed
+
+bp = Blueprint("scorecards", __name__)
+bp.context_processor(lambda: {"climbed": climbed, "recommendations": RECOMMENDATIONS})
+
+
+@bp.get("/scorecards/<uuid:scorecard_id>")
+def show(scorecard_id: UUID) -> ResponseReturnValue:
+    return _page(queries.card_page(g.viewer, scorecard_id))
+
+
+@bp.post("/scorecards/<uuid:scorecard_id>/entries")
+def enter(scorecard_id: UUID) -> ResponseReturnValue:
+    page = queries.own_card(g.viewer, scorecard_id)
+    forms = CardForms(page, request.form)
+    form = forms.posted
+    if form is None:
+        abort(409)
+    if not form.validate():
+        return _page(page, forms), 422
+    actions.enter(g.viewer, scorecard_id, form.changes(clock.now()), clock.now())
+    return redirect(url_for(".show", scorecard_id=scorecard_id, _anchor=form.anchor), code=303)
+
+
+@bp.post("/scorecards/<uuid:scorecard_id>/submission")
+def submit(scorecard_id: UUID) -> ResponseReturnValue:
+    page = queries.own_card(g.viewer, scorecard_id)
+    forms = CardForms(page, request.form)
+    if not forms.closing.validate():
+        return _page(page, forms), 422
+    last = forms.closing.changes(clock.now())
+    try:
+        submitting.submit(g.viewer, scorecard_id, request.form.get("seen", ""), clock.now(), last)
+    except NotReady:
+        return _page(queries.own_card(g.viewer, scorecard_id), tried=True), 422
+    except submitting.RecordChanged as changed:
+        now_there = queries.own_card(g.viewer, scorecard_id)
+        return _page(now_there, CardForms(now_there, request.form), changed=changed.words), 409
+    return redirect(url_for(".show", scorecard_id=scorecard_id), code=303)
+
+
+def _page(page: CardPage, forms: CardForms | None = None, tried: bool = False, changed: str | None = None) -> str:
+    """tried: submitting was refused for what is missing; changed: why it was refused otherwise."""
+    if not isinstance(page, OwnCard) or page.submitted:
+        return render_template("scorecards/read.html", page=page, own=isinstance(page, OwnCard))
+    return render_template("scorecards/review.html", page=page, forms=forms or CardForms(page), tried=tried, changed=changed)

@@ -1,0 +1,38 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.room.house import House, Served, build, serving
+
+
+@pytest.fixture
+def house(database_url: str, tmp_path: Path) -> House:
+    """On both databases."""
+    return build(database_url, tmp_path)
+
+
+@pytest.fixture
+def lived_in(tmp_path: Path) -> House:
+    return build(f"sqlite:///{tmp_path}/room.sqlite", tmp_path)
+
+
+@pytest.fixture
+def served(lived_in: House) -> Iterator[Served]:
+    with serving(lived_in.app) as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium: Browser, lived_in: House, served: Served) -> Iterator[Page]:
+    """Ines's browser."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    cookie = {"name": lived_in.app.config["SESSION_COOKIE_NAME"], "value": lived_in.cookie("Ines Carvalho"), "url": served.address}
+    context.add_cookies([cookie])
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert faults == []

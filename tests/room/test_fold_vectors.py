@@ -1,0 +1,90 @@
+"""The page's JavaScript and the server's Python agree on what is true of a record."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page
+
+from interview.room.kit import kit_json
+from interview.room.queries import entered_kit
+from interview.scorecards.operations import Incoming, clock_after, clock_at, fold
+from interview.scorecards.queries import room_kit
+from interview.scorecards.record import CardItem, Record
+from interview.visibility.viewer import Viewer
+from question_bank.chain import state_name
+from tests.room.house import AT, House, Served
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "fold.json").read_text())
+FOLD = """async ([address, vectors]) => {
+  const { foldAll, seen } = await import(address)
+  return Promise.all(vectors.map(async ({ operations }) => {
+    const record = foldAll(operations)
+    const winners = Object.fromEntries(Object.values(record).map(({ target, id }) => [target, id]))
+    return { winners, seen: await seen(record) }
+  }))
+}"""
+STAND = """async ([steps, records, items]) => {
+  const { stand } = await import(steps)
+  return records.map(([n, record]) => stand(items[n], record).name)
+}"""
+CLOCK = """async ([address, cases]) => {
+  const { after } = await import(address)
+  return cases.map(([latest, now]) => after(latest, now, "cafe0001"))
+}"""
+
+
+@pytest.fixture
+def module(page: Page, served: Served, lived_in: House) -> Any:
+    page.goto(f"{served.address}/nothing-here")
+    assets = lived_in.app.extensions["assets"]
+    return lambda name: f"{served.address}{assets.url(f'js/room/{name}.js')}"
+
+
+def test_the_page_folds_every_vector_as_the_server_does(page: Page, module: Any) -> None:
+    expected = [{"winners": vector["winners"], "seen": vector["seen"]} for vector in VECTORS]
+    assert page.evaluate(FOLD, [module("record"), VECTORS]) == expected
+
+
+def test_the_pages_clock_steps_as_the_servers_does(page: Page, module: Any) -> None:
+    now = int(AT.timestamp() * 1000)
+    latest = ["", clock_at(AT, 0, "cafe0001"), clock_at(AT, 9, "zzzzzzzz"), f"{now + 5:013d}-ffff-cafe0001", f"{now - 5:013d}-0004-cafe0001"]
+    expected = [clock_after(each or None, AT, "cafe0001") for each in latest]
+    assert page.evaluate(CLOCK, [module("clock"), [[each, now] for each in latest]]) == expected
+
+
+def test_the_page_stands_on_the_ladder_where_the_server_does(page: Page, module: Any, lived_in: House) -> None:
+    with lived_in.app.app_context():
+        viewer = Viewer(id=lived_in.people["Ines Carvalho"])
+        items = room_kit(viewer, lived_in.ines).items
+        shown = json.loads(json.dumps(kit_json(entered_kit(viewer, lived_in.ines))["items"]))
+    ladders = [n for n, item in enumerate(items) if item.ladders]
+    chance = random.Random(7)
+    records = [(n, record_of(items[n], chance)) for _ in range(300) for n in ladders]
+    expected = [state_name(climb.step) for n, record in records if (climb := Record(record).asked([items[n]])[0].climb)]
+    sent = [[n, {target: {"target": target, "clock": one.clock, "value": one.value} for target, one in record.items()}] for n, record in records]
+    assert page.evaluate(STAND, [module("steps"), sent, shown]) == expected
+    assert len(set(expected)) > 20
+
+
+def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
+    """A record as an interviewer might leave it: mostly in order, with undone, missing and odd entries."""
+    operations = []
+    for ladder, rungs in enumerate(item.shape.ladders):
+        at = f"item/{item.id}/ladder/{ladder}"
+        for n, rung in enumerate(rungs, start=1):
+            operations += [(f"{at}/rung/{n}/hint/{m}", {"opened": True, "used": chance.random() < 0.7}) for m in range(1, chance.randint(0, rung.hints) + 1)]
+            outcome = chance.choice(["met"] * 6 + ["partial", "not_met", "not_asked", None])
+            operations.append((f"{at}/rung/{n}", {"outcome": outcome, "reason": chance.choice([None, "they asked to go on"])}))
+            if chance.random() < 0.15:
+                operations.append((f"{at}/cap", {"reached": chance.random() < 0.8}))
+        if chance.random() < 0.5:
+            operations.append((f"{at}/frontier", chance.choice([{"rating": 3}, {"rating": None}, {"reason": "called away"}])))
+    if len(item.shape.ladders) == 2 and chance.random() < 0.3:
+        operations.append((f"item/{item.id}/swap", {"swapped": chance.random() < 0.8}))
+    if chance.random() < 0.1:
+        operations.append((f"item/{item.id}/skip", {"skipped": True, "reason": "out of time"}))
+    return fold(Incoming(UUID(int=n), target, clock_at(AT, n, "cafe0001"), value) for n, (target, value) in enumerate(operations))
