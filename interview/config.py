@@ -3,8 +3,11 @@
 import json
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -46,7 +49,7 @@ def load_settings(name: str, environ: Mapping[str, str] = os.environ) -> Setting
     """Reads or makes the folder and secrets of one install. Raises BadSetting when the folder cannot be written."""
     data = data_folder(environ)
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = _secrets(data / f"{name}.secrets.json")
     except OSError as error:
         raise BadSetting(
@@ -59,17 +62,17 @@ def load_settings(name: str, environ: Mapping[str, str] = os.environ) -> Setting
 def _secrets(path: Path) -> dict[str, str]:
     """The secrets in `path`; made with mode 0600 when it is not there yet. Two first starts at once agree on one set."""
     if not path.exists():
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w") as file:
             json.dump({"secret_key": secrets.token_urlsafe(48), "password_salt": secrets.token_urlsafe(32)}, file)
-        try:
+        with suppress(FileExistsError):
             os.link(fresh, path)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    kept: dict[str, str] = json.loads(path.read_text())
-    return kept
+        Path(fresh).unlink()
+    try:
+        kept = json.loads(path.read_text())
+        return {"secret_key": kept["secret_key"], "password_salt": kept["password_salt"]}
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadSetting(f"{path} is damaged. Put it back from a copy; without one, delete it: everybody then sets a new password") from error
 
 
 def local_zone(environ: Mapping[str, str] = os.environ) -> str:
@@ -77,4 +80,11 @@ def local_zone(environ: Mapping[str, str] = os.environ) -> str:
     named = environ.get("TZ", "").lstrip(":")
     if not named and Path("/etc/localtime").is_symlink():
         named = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
-    return named if "/" in named and named in available_timezones() else "UTC"
+    return named if named in zones() else "UTC"
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """IANA zones by name: those of places, and UTC."""
+    places = {zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix/", "right/"))}
+    return ("UTC", *sorted(places))

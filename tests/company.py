@@ -29,7 +29,10 @@ class CheckingClient(FlaskClient):
     """Checks every page it opens (valid, labelled, one h1 …) and sends the session's CSRF token with every post."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        answer = super().open(*args, **kwargs)
+        """In an app context of its own, so that nobody inherits who signed in before, nor the test's open transaction."""
+        db.session.rollback()
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
         if answer.mimetype == "text/html" and answer.status_code not in {301, 302, 303}:
             check_page(answer.get_data(as_text=True))
         return answer
@@ -76,15 +79,26 @@ def settings_of(url: str, data: Path, name: str = "main") -> Settings:
 @contextmanager
 def company_over(url: str, data: Path, at: datetime = BEGAN, seed: int = 1) -> Iterator[Company]:
     """The company over the empty database at `url`; time and ids follow from `at` and `seed`."""
-    with clock.frozen(at, seed) as later:
-        app = create_app(settings_of(url, data))
-        app.test_client_class = CheckingClient
-        with app.app_context():
-            serving.prepare()
-            ids = gather(ZONE, at)
-            yield Company(app, ids, later)
-            db.session.remove()
-            db.engine.dispose()
+    with clock.frozen(at, seed) as later, _running(settings_of(url, data)) as app:
+        serving.prepare()
+        yield Company(app, gather(ZONE, at), later)
+
+
+@contextmanager
+def company_again(url: str, data: Path, ids: dict[str, UUID], at: datetime, name: str = "main", seed: int = 2) -> Iterator[Company]:
+    """The company over a database that holds it already, such as a copy. `name`: "demo" has the demo's own pages too."""
+    with clock.frozen(at, seed) as later, _running(settings_of(url, data, name)) as app:
+        yield Company(app, ids, later)
+
+
+@contextmanager
+def _running(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings, start_for_real=lambda: "/sign-in")
+    app.test_client_class = CheckingClient
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
 
 
 def copy_sqlite(source: str, target: Path) -> str:

@@ -1,16 +1,13 @@
 """Forms about people. Every message says the mend."""
 
-from zoneinfo import available_timezones
-
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Email, EqualTo, InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from interview.accounts.sign_in import too_short
+from interview.config import zones
 from interview.visibility.viewer import Role
-
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))) + ["UTC"]
 
 
 def long_enough(_form: FlaskForm, field: Field) -> None:
@@ -29,7 +26,7 @@ class NamedForm(FlaskForm):  # type: ignore[misc]
         "Name", [InputRequired("Write the name colleagues know them by."), Length(max=200, message="Shorten the name to 200 characters.")]
     )
     email = EmailField("E-mail", [InputRequired("Write the address they sign in with."), Email("Write an address like name@example.org.")])
-    zone = SelectField("Time zone", choices=[(zone, zone.replace("_", " ")) for zone in ZONES])
+    zone = SelectField("Time zone", choices=lambda: [(zone, zone.replace("_", " ")) for zone in zones()])
 
 
 class FirstAdminForm(NamedForm, PasswordForm):

@@ -25,7 +25,8 @@ class Gap:
 class Row:
     """A candidate in the list of the opening. closed: law 2, nothing but the name is there.
 
-    too_early: why there is no figure yet; asked: planned questions put to them; differ: traits on which two interviewers stand 2 points apart."""
+    too_early: why there is no figure yet; asked: planned questions put to them; differ: traits on which two interviewers stand 2 points apart;
+    uncounted: scorecards whose author could read another's first (law 6)."""
 
     application_id: UUID
     name: str
@@ -37,6 +38,7 @@ class Row:
     traits: tuple[Trait, ...] = ()
     gaps: tuple[Gap, ...] = ()
     differ: tuple[Trait, ...] = ()
+    uncounted: int = 0
 
     @property
     def missing(self) -> tuple[Trait, ...]:
@@ -45,7 +47,7 @@ class Row:
 
     @property
     def flagged(self) -> bool:
-        return bool(self.missing or self.gaps or self.differ)
+        return bool(self.missing or self.gaps or self.differ or self.uncounted)
 
     @property
     def may_be_chosen(self) -> bool:

@@ -1,5 +1,6 @@
 """What a viewer may compare of an opening. Every figure is made of the cards that this viewer may count."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -14,10 +15,13 @@ from interview.compare.rows import Applied, Counted, row_of
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan
+from interview.scorecards.models import Submission
 from interview.scorecards.queries import CountedCard, counted_cards
+from interview.scorecards.sight import card_facts
 from interview.scoring.panel import panel_score, pool_of
 from interview.scoring.ranges import Pool
 from interview.visibility.answer import require
+from interview.visibility.cards import may_read
 from interview.visibility.openings import is_closed, may_compare
 from interview.visibility.viewer import Viewer
 
@@ -80,8 +84,15 @@ def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:
 
 def _counted(viewer: Viewer, opening_id: UUID, terms: _Terms, applied: Sequence[Applied]) -> tuple[dict[UUID, Counted], Pool]:
     cards: dict[UUID, list[CountedCard]] = {each.application_id: [] for each in applied}
-    for card in counted_cards(viewer, opening_id):
+    for card in sorted(counted_cards(viewer, opening_id), key=lambda card: (card.rater.casefold(), card.scorecard_id)):
         cards[card.application_id].append(card)
     items = {key: [item for card in own for item in card.scores] for key, own in cards.items()}
     pool = pool_of(item for own in items.values() for item in own)
-    return {key: Counted(own, items[key], panel_score(items[key], terms.weights, pool)) for key, own in cards.items()}, pool
+    uncounted = _uncounted(viewer, opening_id)
+    return {key: Counted(own, items[key], panel_score(items[key], terms.weights, pool), uncounted[key]) for key, own in cards.items()}, pool
+
+
+def _uncounted(viewer: Viewer, opening_id: UUID) -> Counter[UUID]:
+    """Application id -> how many scorecards are shown and counted in no score (law 6)."""
+    stamped = card_facts((Opening.id == opening_id) & Submission.had_seen)
+    return Counter(card.application_id for card in stamped if not is_closed(viewer, card.candidate_id) and may_read(viewer, card))

@@ -23,11 +23,12 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counts of one candidate."""
+    """What counts of one candidate. uncounted: how many scorecards do not (law 6)."""
 
     cards: Sequence[CountedCard]
     items: Sequence[ItemScore]
     score: PanelScore
+    uncounted: int
 
 
 def row_of(applied: Applied, counted: Counted) -> Row:
@@ -45,6 +46,7 @@ def row_of(applied: Applied, counted: Counted) -> Row:
         traits=tuple(trait for trait in Trait if score.traits[trait.value] is not None),
         gaps=gaps_of(counted.cards),
         differ=differing(counted.items),
+        uncounted=counted.uncounted,
     )
 
 

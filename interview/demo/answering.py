@@ -22,7 +22,7 @@ RECOMMENDATIONS = ("strong_no", "no", "yes", "strong_yes")
 
 @dataclass(frozen=True)
 class Climbing:
-    """rungs: "met", "hint" (met with one hint), "partial", "not_met" or "not_asked", from rung 1; capped: time was up after them."""
+    """rungs: "met", "hint" (met with one hint), "partial", "not_met" or "not_asked", from rung 1; capped: out of time on the last."""
 
     rungs: tuple[str, ...]
     frontier: int | None
@@ -41,14 +41,27 @@ class Performance:
     finished: bool = True
 
 
-def conduct(viewer: Viewer, scorecard_id: UUID, performance: Performance, began: datetime, random: Random) -> None:
+class Notebook:
+    """Hands out lines of evidence, none twice until all that fit have been used."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._left: dict[tuple[str, ...], list[str]] = {}
+
+    def line(self, fitting: tuple[str, ...]) -> str:
+        left = self._left.get(fitting) or self._random.sample(fitting, len(fitting))
+        self._left[fitting] = left[1:]
+        return left[0]
+
+
+def conduct(viewer: Viewer, scorecard_id: UUID, performance: Performance, began: datetime, notebook: Notebook) -> None:
     """Enters every change of the interview, then submits, an hour after it began."""
     items = room_kit(viewer, scorecard_id).items
     changes: list[Change] = [("state", {"state": "begun", "at": began.isoformat(), "reason": None})]
     levels, climbs = iter(performance.levels), iter(performance.climbs)
     for item in items:
         at = began + timedelta(minutes=4 + 7 * item.n)
-        entered = _climb(item, next(climbs), at, random) if item.ladders else _answer(item, next(levels), performance.gap, at, random)
+        entered = _climb(item, next(climbs), at, notebook) if item.ladders else _answer(item, next(levels), performance.gap, at, notebook)
         changes += [(target if target.startswith("line/") else f"item/{item.id}/{target}", value) for target, value in entered]
     if performance.submits:
         changes += [("recommendation", {"choice": performance.recommendation}), ("summary", {"text": CLOSING[performance.recommendation]})]
@@ -66,28 +79,28 @@ def _enter(viewer: Viewer, scorecard_id: UUID, changes: list[Change], at: dateti
         raise ValueError(f"the demo entered what a room would not: {refused}")
 
 
-def _answer(item: CardItem, level: int | None, gap: str, at: datetime, random: Random) -> Iterator[Change]:
+def _answer(item: CardItem, level: int | None, gap: str, at: datetime, notebook: Notebook) -> Iterator[Change]:
     if level is None:
         yield "skip", {"skipped": True, "reason": gap}
         return
     for n in range(1, len(item.question.probes) + 1):
         yield f"probe/{n}", {"asked": True}
-    for k, text in enumerate(random.sample(LINES[item.question.trait][_third(level)], 2)):
-        yield _line(text, item, None, at + timedelta(minutes=k))
+    for k in range(2):
+        yield _line(notebook.line(LINES[item.question.trait][_third(level)]), item, None, at + timedelta(minutes=k))
     yield "rating", {"rating": level}
 
 
-def _climb(item: CardItem, climbing: Climbing, at: datetime, random: Random) -> Iterator[Change]:
+def _climb(item: CardItem, climbing: Climbing, at: datetime, notebook: Notebook) -> Iterator[Change]:
     ladder = item.ladders[0]
     yield "met_before", {"met_before": False, "rung": 1}
     for n, came in enumerate(climbing.rungs, start=1):
+        if climbing.capped and n == len(climbing.rungs):
+            yield "ladder/0/cap", {"reached": True}
         yield from _rung(ladder, n, came)
-    if climbing.capped:
-        yield "ladder/0/cap", {"reached": True}
-    text = random.choice(LINES[item.question.trait][_third(climbing.frontier or 5)])
+    text = notebook.line(LINES[item.question.trait][_third(climbing.frontier or 5)])
     yield _line(text, item, f"0/{len(climbing.rungs)}", at)
     if climbing.frontier:
-        yield _line(random.choice(FRONTIER[_third(climbing.frontier)]), item, "frontier", at + timedelta(minutes=3))
+        yield _line(notebook.line(FRONTIER[_third(climbing.frontier)]), item, "frontier", at + timedelta(minutes=3))
         yield "ladder/0/frontier", {"rating": climbing.frontier}
 
 

@@ -20,10 +20,14 @@ LINES = {
         ),
         (
             '"The library’s return shelf forgives people who come after closing."',
-            "Compared it unasked with two others she had tried; chose one change and said why two can wait.",
+            "Compared it unasked with two others already tried; chose one change and said why two can wait.",
             '"The pool’s ticket machine asks for coins first because coins jam least."',
-            "Named what the change would break for the makers, and the number she would watch.",
+            "Named what the change would break for the makers, and the number to watch.",
             '"I kept the old kettle because its lid was the one good hinge I have met."',
+            "Said who would lose by the improvement, and kept it for the others all the same.",
+            '"I took the bell off my bicycle and learnt what the bell was for."',
+            "Held the product they dislike to the same three questions as the one they love.",
+            "Dropped an idea when asked what it costs, and said which one takes its place.",
         ),
     ),
     Trait.user_perspective: (
@@ -45,8 +49,12 @@ LINES = {
             '"I save by name. At a shared phone I would save by stall."',
             "Sorted ten facts into three that change the product and seven that do not, aloud.",
             '"Two of these facts pull in opposite ways, so there are two groups here."',
-            "Named her own habit and how it would mislead her.",
+            "Named a habit of their own and how it would mislead.",
             '"The receipt stays the same everywhere. I would leave that alone."',
+            "Asked whom the fact came from before using it.",
+            '"They are not slow, they are careful; a wrong order costs them the day."',
+            "Took back the first view when the two facts were laid side by side.",
+            "Said which difference decides, and what the product does otherwise because of it.",
         ),
     ),
     Trait.intelligence: (
@@ -65,6 +73,9 @@ LINES = {
             "Kept two explanations side by side and said what would tell them apart.",
             '"If that were true, the walk-ins should have gone up as well."',
             "Reused the hint from the rung before without being asked.",
+            "Caught a slip of their own in the count and went back two steps.",
+            '"With three bins and one street I can see it; now I make the street longer."',
+            "Said what the rule pays for, before changing the rule.",
         ),
     ),
     Trait.commitment: (
@@ -88,6 +99,10 @@ LINES = {
             '"I told them in May that I could keep one of the two promises, and which."',
             "Still checks the numbers of the dull fix each month.",
             '"It was my decision. I had argued for it in writing."',
+            "Told the lead the same week which promise would slip, with the pages to show why.",
+            '"Nobody thanked us, and the queue was gone. That was the thanks."',
+            "Handed one talk on, kept two, and met the date with two fields fewer.",
+            "Wrote down what the miss taught, and pointed to the next time it was used.",
         ),
     ),
 }
@@ -97,7 +112,7 @@ FRONTIER = (
     ("Said that it is new, not what is; went on with the old rule, changed a little.", '"I would try it and see, I think."'),
     (
         '"What is new is that my rule changed the people."',
-        "Tried it with three visitors and one place, then dropped the first idea himself.",
+        "Tried it with three visitors and one place, then dropped the first idea unasked.",
     ),
 )
 

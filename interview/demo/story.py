@@ -9,7 +9,7 @@ from uuid import UUID
 from interview import clock
 from interview.accounts.queries import is_empty
 from interview.config import local_zone
-from interview.demo.answering import Climbing, Performance, conduct
+from interview.demo.answering import Climbing, Notebook, Performance, conduct
 from interview.demo.cast import gather, seen_as
 from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
@@ -68,9 +68,9 @@ PAYMENTS = (
     _course(
         "Jonas Lindqvist",
         "YOO-nas LIND-kvist",
-        Sitting(PRODUCT, -12.1, ["lea"], _product((5, 4, 4), Climbing((MET,) * 6, None), "strong_yes")),
+        Sitting(PRODUCT, -12.125, ["lea"], _product((5, 4, 4), Climbing((MET,) * 6, None), "strong_yes")),
         Sitting(USERS, -10, ["kofi"], Performance((3, 2, 3), (), "no")),
-        Sitting(COMMITMENT, -6.1, ["devi"], _product((4, 5, 4), Climbing((MET, MET, "hint", "not_met"), 3), "yes")),
+        Sitting(COMMITMENT, -6.125, ["devi"], _product((4, 5, 4), Climbing((MET, MET, "hint", "not_met"), 3), "yes")),
     ),
     _course(
         "Mei Tanaka",
@@ -82,16 +82,16 @@ PAYMENTS = (
     _course(
         "Rafael Ortiz",
         "",
-        Sitting(PRODUCT, -9.1, ["lea"], _product((3, 2, 2), Climbing((MET, "not_met"), 2), "no")),
-        Sitting(USERS, -8.1, ["kofi"], Performance((2, 2, 3), (), "no")),
+        Sitting(PRODUCT, -9.125, ["lea"], _product((3, 2, 2), Climbing((MET, "not_met"), 2), "no")),
+        Sitting(USERS, -8.125, ["kofi"], Performance((2, 2, 3), (), "no")),
         Sitting(COMMITMENT, -4, ["devi"], _product((2, 3, 2), Climbing((MET, "partial"), 3), "strong_no")),
     ),
     _course(
         "Sofia Nagy",
         "SHO-fee-ah nodge",
-        Sitting(PRODUCT, -8.2, ["omar"], _product((3, 4, None), Climbing((MET, MET, "partial"), 3), "yes")),
+        Sitting(PRODUCT, -8.125, ["omar"], _product((3, 4, None), Climbing((MET, MET, "partial"), 3), "yes")),
         Sitting(USERS, -7, ["kofi"], Performance((3, 3, 4), (), "yes")),
-        Sitting(COMMITMENT, -4.1, ["devi"], _product((4, 3, 3), Climbing((MET, "hint", "not_met"), 3), "no")),
+        Sitting(COMMITMENT, -4.125, ["devi"], _product((4, 3, 3), Climbing((MET, "hint", "not_met"), 3), "no")),
     ),
     _course(
         "Theo Marchetti",
@@ -102,7 +102,7 @@ PAYMENTS = (
     _course(
         "Aisha Bello",
         "ah-EE-sha",
-        Sitting(PRODUCT, -0.15, ["lea"], Performance((4, None, 3), (Climbing((MET, MET), None),), submits=False)),
+        Sitting(PRODUCT, -0.125, ["lea"], Performance((4, None, 3), (Climbing((MET, MET), None),), submits=False)),
     ),
     _course("Nadia Petrov", "", Sitting(PRODUCT, 1, ["lea"]), Sitting(USERS, 3, ["kofi"])),
     _course("Tomas Novak", "TOH-mahsh", Sitting(PRODUCT, -2, ["omar"], state=State.cancelled)),
@@ -116,7 +116,7 @@ LIBRARY = (
         ),
     ),
     _course("Lucas Meyer", "", Sitting(PRODUCT, None, ["priya"])),
-    _course("Yuki Sato", "YOO-kee", Sitting(PRODUCT, -0.005, ["sara", "omar"])),
+    _course("Yuki Sato", "YOO-kee", Sitting(PRODUCT, -1 / 144, ["sara", "omar"])),
     _course("Elena Rossi", "", Sitting(USERS, -2, ["sara", "priya"], Performance((4, 3, 4), (), "yes"))),
     _course("Daniel Kim", "", Sitting(USERS, -1, ["sara", "dana"], Performance((3, 3, 2), (), "no"), excused="dana")),
 )
@@ -135,7 +135,7 @@ class Telling:
     """`later` moves the frozen clock."""
 
     def __init__(self, now: datetime, later: Callable[[datetime], None]) -> None:
-        self.now, self.later, self.random, self.zone = now, later, Random(SEED), local_zone()
+        self.now, self.later, self.notebook, self.zone = now, later, Notebook(Random(SEED)), local_zone()
         self.ids = gather(self.zone, clock.now())
 
     def tell(self) -> None:
@@ -187,6 +187,6 @@ class Telling:
             actions.excuse(seen_as(self.ids, manager), places[self.ids[sitting.excused]], "Met the candidate at a conference.", clock.now())
         if sitting.performance:
             lead = sitting.panel[0]
-            conduct(seen_as(self.ids, lead), places[self.ids[lead]], sitting.performance, began, self.random)
+            conduct(seen_as(self.ids, lead), places[self.ids[lead]], sitting.performance, began, self.notebook)
         if sitting.state:
             actions.set_state(seen_as(self.ids, manager), interview, sitting.state, "", clock.now())

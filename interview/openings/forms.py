@@ -33,6 +33,7 @@ SHORT = Length(max=200, message="Write at most 200 characters.")
 LONG = Length(max=2000, message="Write at most 2000 characters.")
 SLOT = NumberRange(10, 240, "Write a number from 10 to 240.")
 REVEAL_WORDS = {Reveal.after_own: "After one’s own", Reveal.whole_panel: "Whole panel"}
+REVEAL = [SelectChoice(rule.value, words) for rule, words in REVEAL_WORDS.items()]
 REVEAL_NOTES = {
     Reveal.after_own: "Whoever has submitted reads the others’ scorecards of that candidate.",
     Reveal.whole_panel: "Scorecards open when every one of that interview is in or excused.",
@@ -83,6 +84,17 @@ def opening_form(plans: Iterable[ReadyPlan], interviewers: Iterable[Choice], man
     return form  # type: ignore[no-any-return]
 
 
+class NameForm(FlaskForm):  # type: ignore[misc]
+    name = StringField("Candidate’s name", [InputRequired("Write the candidate’s name."), SHORT])
+    say = StringField("How the name is said", [SHORT])
+    email = EmailField("E-mail", [Optional(), Email("Write a whole e-mail address, for example lea@example.org."), Length(max=320)])
+
+
+class RunForm(FlaskForm):  # type: ignore[misc]
+    kit = SelectField("Interview", coerce=_id)
+    person = SelectField("Interviewer", [InputRequired("Choose who runs the interview.")], coerce=_id)
+
+
 class WhenForm(FlaskForm):  # type: ignore[misc]
     """A time on somebody's clock. Where daylight saving skips or doubles it, `moment` offers the two times it can mean."""
 
@@ -101,6 +113,7 @@ class WhenForm(FlaskForm):  # type: ignore[misc]
         self.moment.choices = (
             [SelectChoice(moment.isoformat(), clock_words(moment, self.zone.data)) for moment in meant] if len(meant) > 1 else ()
         )
+        self.moment.flags.required = True
         chosen = [moment for moment in meant if len(meant) == 1 or moment.isoformat() == self.moment.data]
         if not chosen:
             what = "is skipped" if is_skipped(field.data, self.zone.data) else "comes twice"
@@ -119,9 +132,7 @@ def time_form(page: TimePage, local: datetime | None) -> TimeForm:
     return form
 
 
-class MeetingForm(WhenForm):
-    kit = SelectField("Interview", coerce=_id)
-    person = SelectField("Interviewer", [InputRequired("Choose who runs the interview.")], coerce=_id)
+class MeetingForm(RunForm, WhenForm):
     minutes = IntegerField("Minutes", [Optional(), SLOT])
     now = SubmitField("Interview now")
 
@@ -136,10 +147,8 @@ class MeetingForm(WhenForm):
         return Meeting(self.kit.data, (self.person.data,), *when, self.place_or_link.data or "", self.call.data or "")
 
 
-class CandidateForm(MeetingForm):
-    name = StringField("Candidate’s name", [InputRequired("Write the candidate’s name."), SHORT])
-    say = StringField("How the name is said", [SHORT])
-    email = EmailField("E-mail", [Optional(), Email("Write a whole e-mail address, for example lea@example.org."), Length(max=320)])
+class CandidateForm(NameForm, MeetingForm):
+    pass
 
 
 def candidate_form(choices: PlanChoices, zone: str) -> CandidateForm:
@@ -154,7 +163,7 @@ M = TypeVar("M", bound=MeetingForm)
 
 
 def _usual(choices: PlanChoices, zone: str) -> dict[str, Any]:
-    return {"zone": zone, "kit": choices.kits[0].id, "person": choices.kits[0].usual}
+    return {"zone": zone, "kit": choices.next.id, "person": choices.next.usual}
 
 
 def _offer(form: M, choices: PlanChoices, zone: str) -> M:
@@ -174,7 +183,11 @@ class TermsForm(FlaskForm):  # type: ignore[misc]
     intelligence = _weight(Trait.intelligence)
     commitment = _weight(Trait.commitment)
     reason = TextAreaField("Why these weights", [LONG])
-    reveal = RadioField("When scorecards open", choices=[SelectChoice(rule.value, words) for rule, words in REVEAL_WORDS.items()])
+    reveal = RadioField(
+        "When scorecards open",
+        [InputRequired("Choose when they open.")],
+        choices=[SelectChoice(rule.value, words) for rule, words in REVEAL_WORDS.items()],
+    )
 
     @property
     def weights(self) -> dict[str, float]:

@@ -126,9 +126,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class PlanChoices:
-    """What the form that plans an interview offers."""
+    """What the form that plans an interview offers. `next`: the first kit that the candidate has no interview of yet."""
 
     kits: tuple[Choice, ...]
+    next: Choice
     people: tuple[Choice, ...]
 
 
@@ -163,11 +164,14 @@ class PlacePart:
 
 @dataclass(frozen=True)
 class InterviewPart:
-    """`own_card`: the viewer's own scorecard; `joinable`: others who may still be named on the panel."""
+    """`own_card`: the viewer's own scorecard; `joinable`: others who may still be named on the panel.
+
+    `reason`: why it was marked, empty for who owes for the candidate (law 2): it is a colleague's words about the interview."""
 
     id: UUID
     kit: str
     state: State
+    reason: str
     starts_at: datetime | None
     zone: str
     minutes: int

@@ -65,7 +65,7 @@ def keep_changes(card: CardFacts, changes: Sequence[Change], at: datetime) -> li
     if not changes:
         return []
     kept = select(Entry.target, Entry.clock).where(Entry.scorecard_id == card.id, Entry.target.in_(dict(changes)))
-    clocks = dict(db.session.execute(kept).tuples().all())
+    clocks = {row.target: row.clock for row in db.session.execute(kept)}
     made, latest = [], ""
     for target, value in changes:
         latest = clock_after(max(latest, clocks.get(target, "")), at)

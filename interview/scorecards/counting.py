@@ -43,10 +43,10 @@ def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
         return []
     items = kit_items(KitItem.kit_id.in_(_of_opening(select(Interview.kit_id), opening_id)))
     entries = _entries(opening_id, counted)
-    panel = select(Panelist.id, Panelist.lead, Interview.kit_id, Person.name, Application.id, Interview.id)
+    panel = select(Panelist.id, Interview.kit_id, Person.name, Application.id, Interview.id)
     rows = db.session.execute(_of_opening(panel.join(Person, Panelist.person_id == Person.id), opening_id, submitted=True))
-    ordered = sorted((row for row in rows if row[0] in counted), key=lambda row: (row[4], row[5], row[3], row[0]))
-    return [_card(counted[card], name, Record(entries[card], not lead), items[kit]) for card, lead, kit, name, *_ in ordered]
+    ordered = sorted((row for row in rows if row[0] in counted), key=lambda row: (row[3], row[4], row[2], row[0]))
+    return [_card(counted[card], name, Record(entries[card]), items[kit]) for card, kit, name, *_ in ordered]
 
 
 def _of_opening(statement: Select, opening_id: UUID, submitted: bool = False) -> Select:  # type: ignore[type-arg]

@@ -5,19 +5,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from interview.db import db
-from interview.openings.models import Panelist
 from interview.scorecards.models import Entry
 from interview.scorecards.operations import Incoming
-from interview.scorecards.record import Record
 
 
 def entries_of(scorecard_id: UUID) -> dict[str, Incoming]:
     """Target -> the winning operation."""
     rows = db.session.execute(select(Entry.operation_id, Entry.target, Entry.clock, Entry.value).where(Entry.scorecard_id == scorecard_id))
     return {target: Incoming(operation_id, target, clock, value) for operation_id, target, clock, value in rows}
-
-
-def record_of(scorecard_id: UUID) -> Record:
-    """The record and whether its author follows a lead; two statements."""
-    leads = db.session.scalars(select(Panelist.lead).where(Panelist.id == scorecard_id)).one()
-    return Record(entries_of(scorecard_id), follows=not leads)

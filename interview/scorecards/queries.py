@@ -86,7 +86,7 @@ def readable_card(viewer: Viewer, scorecard_id: UUID) -> CardPage:
 
 def _own_page(facts: CardFacts) -> OwnCard:
     meeting = meeting_of(facts.id)
-    record = Record(entries_of(facts.id), follows=not meeting.lead)
+    record = Record(entries_of(facts.id))
     asked = record.asked(items_of(facts.id))
     return OwnCard(
         meeting=meeting,
@@ -103,7 +103,7 @@ def _own_page(facts: CardFacts) -> OwnCard:
 
 def _others_page(facts: CardFacts) -> CardPage:
     meeting = meeting_of(facts.id)
-    record = Record(entries_of(facts.id), follows=not meeting.lead)
+    record = Record(entries_of(facts.id))
     asked = [without_times(each) for each in record.asked(items_of(facts.id))]
     figures = trait_figures(asked, facts.interviewer_id)
     loose = tuple(replace(line, at="") for line in record.loose_lines)

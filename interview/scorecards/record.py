@@ -34,7 +34,9 @@ class CardItem:
         return ItemShape(len(self.question.probes), ladders)
 
     def chain(self, follows: bool) -> Chain:
-        """The rule's view of this ladder. ValueError when the question is none."""
+        """The rule's view of this ladder. `follows`: its author is a second interviewer, who notes what the lead does.
+
+        ValueError when the question has no rungs."""
         if not self.ladders:
             raise ValueError(f"{self.question.id} has no rungs")
         parallel = self.ladders[1] if len(self.ladders) == 2 else None
@@ -99,10 +101,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Record:
-    """Target -> the winning operation. `follows`: its author is a second interviewer."""
+    """Target -> the winning operation."""
 
     entries: Folded
-    follows: bool = False
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -138,8 +139,9 @@ class Record:
         entries = self._by_item.get(str(item.id), {})
         values = {place: entry.value for place, entry in entries.items()}
         skip = values.get("skip", {})
-        climb = climb_of(item.chain(self.follows), _as_climbed(entries)) if item.ladders else None
-        place = _frontier_of(item.chain(self.follows), climb) if climb else "rating"
+        chain = item.chain(follows=any("/lead/" in place for place in entries)) if item.ladders else None
+        climb = climb_of(chain, _as_climbed(entries)) if chain else None
+        place = _frontier_of(chain, climb) if chain and climb else "rating"
         rated = values.get(place, {}) if place else {}
         rating = climb.frontier if climb else rated.get("rating")
         gap = None if rating else rated.get("reason") or skip.get("reason") or _broken_off(values)

@@ -12,7 +12,7 @@ from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, InterviewState, Opening, OpeningMember, Panelist
 from interview.scorecards.models import Submission
 from interview.visibility.cards import CardFacts, Reveal
-from interview.visibility.sight import NO_INTERVIEW, OthersCard, OwnPlace, PanelFacts, had_sight, owes_for
+from interview.visibility.sight import NO_INTERVIEW, OthersCard, OwnPlace, PanelFacts, had_sight, open_times, owes_for
 from interview.visibility.viewer import Role, Viewer
 
 _Other = aliased(Panelist)
@@ -71,7 +71,7 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
     states = _state_changes({row.interview_id for row in rows})
     members = select(OpeningMember.opening_id, OpeningMember.at).where(OpeningMember.person_id == author, ~OpeningMember.schedules_only)
     own = [
-        OwnPlace(row.id, row.application_id, row.at, row.submitted_at, _settled(row), states.get(row.interview_id, ()))
+        OwnPlace(row.id, row.application_id, row.at, row.submitted_at, _ended_owing(row, rows), states.get(row.interview_id, ()))
         for row in rows
         if row.person_id == author
     ]
@@ -83,7 +83,8 @@ def _places(person_id: UUID) -> list[PanelFacts]:
         select(InterviewState.state).where(InterviewState.interview_id == Panelist.interview_id).order_by(InterviewState.n.desc()).limit(1)
     )
     others = (_Other.interview_id == Panelist.interview_id) & (_Other.id != Panelist.id)
-    complete = and_(exists().where(others), ~exists().where(others, ~_in_or_excused(_Other.id)))
+    later = exists().where(others, _in_or_excused(_Other.id, after=Excusal.at))
+    complete = and_(later, ~exists().where(others, ~_in_or_excused(_Other.id)))
     statement = (
         select(Application.candidate_id, Application.id, Application.opening_id, newest.scalar_subquery())
         .add_columns(Submission.scorecard_id.is_not(None), Excusal.panelist_id.is_not(None))
@@ -98,12 +99,13 @@ def _places(person_id: UUID) -> list[PanelFacts]:
     return [PanelFacts(*row[:4], *(bool(flag) for flag in row[4:])) for row in db.session.execute(statement)]
 
 
-def _in_or_excused(panelist_id: SQLCoreOperations[UUID]) -> ColumnElement[bool]:
+def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:
+    """after: counts only what came later than this moment."""
     settled = or_(_OtherExcusal.by_id != _Other.person_id, _OtherExcusal.confirmed_by_id.is_not(None))
-    return or_(
-        exists().where(_OtherIn.scorecard_id == panelist_id),
-        exists().where(_OtherExcusal.panelist_id == panelist_id, settled),
-    )
+    came_in, excused = _OtherIn.scorecard_id == panelist_id, and_(_OtherExcusal.panelist_id == panelist_id, settled)
+    if after is not None:
+        came_in, excused = and_(came_in, _OtherIn.at > after), and_(excused, _OtherExcusal.at > after)
+    return or_(exists().where(came_in), exists().where(excused))
 
 
 def _timeline(candidate_id: UUID) -> Select:  # type: ignore[type-arg]
@@ -125,17 +127,28 @@ def _settled(row) -> datetime | None:  # type: ignore[no-untyped-def]
     return row.excused_at if settled else None
 
 
+def _ended_owing(row, rows: Iterable) -> datetime | None:  # type: ignore[no-untyped-def,type-arg]
+    """When an excusal ended owing: at once by another's word, else when the rest of the panel was complete later."""
+    if row.excused_at is None or _settled(row):
+        return _settled(row)
+    rest = [(other.at, other.submitted_at or _settled(other)) for other in rows if _beside(other, row)]
+    return next((start for start, _ in open_times(row.excused_at, rest) if start > row.excused_at), None)
+
+
+def _beside(other, row) -> bool:  # type: ignore[no-untyped-def]
+    return bool(other.interview_id == row.interview_id and other.id != row.id)
+
+
 def _others(rows: Iterable, author: UUID) -> list[OthersCard]:  # type: ignore[type-arg]
-    panels: dict[UUID, list[datetime | None]] = {}
+    panels: dict[UUID, list[tuple[datetime, datetime | None]]] = {}
     for row in rows:
-        panels.setdefault(row.interview_id, []).append(row.submitted_at or _settled(row))
+        panels.setdefault(row.interview_id, []).append((row.at, row.submitted_at or _settled(row)))
     cards = []
     for row in rows:
-        ends = panels[row.interview_id]
-        complete = None if None in ends else max(end for end in ends if end)
-        opened = row.submitted_at if row.reveal == Reveal.after_own else complete
-        if row.person_id != author and row.submitted_at and opened:
-            cards.append(OthersCard(row.application_id, row.opening_id, opened))
+        if row.person_id == author or row.submitted_at is None:
+            continue
+        waits_for = panels[row.interview_id] if row.reveal == Reveal.whole_panel else ()
+        cards += [OthersCard(row.application_id, row.opening_id, *times) for times in open_times(row.submitted_at, waits_for)]
     return cards
 
 

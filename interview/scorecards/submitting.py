@@ -9,10 +9,11 @@ from interview.db import Conflict, db
 from interview.scorecards.actions import keep_changes, locked
 from interview.scorecards.before_submit import NotReady, missing_before_submit
 from interview.scorecards.changes import Change
-from interview.scorecards.entries import entries_of, record_of
+from interview.scorecards.entries import entries_of
 from interview.scorecards.kits import items_of
 from interview.scorecards.models import Submission
 from interview.scorecards.operations import seen as seen_of
+from interview.scorecards.record import Record
 from interview.scorecards.sight import card_had_sight
 from interview.visibility.answer import Hidden, require
 from interview.visibility.cards import CardFacts, may_submit
@@ -43,7 +44,7 @@ def submit(viewer: Viewer, scorecard_id: UUID, seen: str, at: datetime, last: Se
 
 def _lock(viewer: Viewer, card: CardFacts, at: datetime) -> None:
     """Does not commit, but where something is missing: then what was entered stands."""
-    record = record_of(card.id)
+    record = Record(entries_of(card.id))
     problems = missing_before_submit(record, record.asked(items_of(card.id)))
     if problems:
         db.session.commit()

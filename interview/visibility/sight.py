@@ -1,6 +1,6 @@
 """Law 2 as of a moment: who owes for a candidate, and who could have read a colleague's card before writing their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,9 @@ NO_INTERVIEW = frozenset({"cancelled", "no_show"})
 
 @dataclass(frozen=True)
 class PanelFacts:
-    """One place of a person on a panel. `others_complete`: there are others on that panel, and all are in or excused."""
+    """One place of a person on a panel.
+
+    `others_complete`: there are others on that panel, all are in or excused, and the last of them came after this person's excusal."""
 
     candidate_id: UUID
     application_id: UUID
@@ -45,11 +47,28 @@ class OwnPlace:
 
 @dataclass(frozen=True)
 class OthersCard:
-    """`opened_at`: when it was submitted and the opening's reveal rule held."""
+    """`opened_at`: when it was submitted and the opening's reveal rule held; `closed_at`: when somebody named later closed it again."""
 
     application_id: UUID
     opening_id: UUID
     opened_at: datetime
+    closed_at: datetime | None = None
+
+
+def open_times(since: datetime, panel: Sequence[tuple[datetime, datetime | None]]) -> Iterator[tuple[datetime, datetime | None]]:
+    """The times, from `since` on, in which a panel was complete: (from, until), until None while it still is.
+
+    panel: when each was named, and when they were in or excused."""
+    start = None
+    for moment in sorted({since, *(when for place in panel for when in place if when and when > since)}):
+        complete = all(ended is not None and ended <= moment for named, ended in panel if named <= moment)
+        if complete and start is None:
+            start = moment
+        elif start is not None and not complete:
+            yield start, moment
+            start = None
+    if start is not None:
+        yield start, None
 
 
 def had_sight(
@@ -76,7 +95,8 @@ def _sees(own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: d
         return False
     meets = {place.application_id for place in named}
     manages = {opening for opening, since in member_since.items() if since <= at}
-    return any(other.opened_at <= at and (other.application_id in meets or other.opening_id in manages) for other in others)
+    open_then = [other for other in others if other.opened_at <= at and (other.closed_at is None or at <= other.closed_at)]
+    return any(other.application_id in meets or other.opening_id in manages for other in open_then)
 
 
 def _owed(place: OwnPlace, at: datetime) -> bool:

@@ -182,6 +182,20 @@ def test_states_take_one_click_and_one_to_undo(company, application):
     assert company.post("hana", url, state="brilliant").status_code == 422
 
 
+def test_law_2_why_a_colleague_marked_an_interview_is_not_told_to_who_owes(company):
+    application = company.candidate(company.opening(decider="hugo"))
+    interview = company.interview(application, "ines", "hana")
+    actions.set_state(company.viewer("ines"), interview, State.cut_short, "They could not go on", company.at)
+    told = {name: "Cut short: They could not go on" in words(company.get(name, candidate_url(application))) for name in ("hugo", "hana")}
+    assert told == {"hugo": True, "hana": False}
+
+
+def test_the_next_interview_is_offered_first(company, application):
+    company.interview(application, "ines")
+    page = company.get("hana", candidate_url(application))
+    assert re.search(r"<option selected[^>]*>([^<]+)", page[page.index('name="kit"') :]).group(1) == "Second talk"
+
+
 def test_the_panel_grows_by_a_form(company, application):
     interview = company.interview(application, "ines")
     assert company.post("hana", f"/interviews/{interview}/panel", person="").status_code == 422

@@ -1,6 +1,6 @@
 """Reading one candidate of an opening, and what the forms about their interviews offer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -35,7 +35,8 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         raise Hidden
     require(may_see_candidate(viewer, application.id, application.opening_id))
     schedules = bool(may_schedule(viewer, application.opening_id))
-    choices = choices_of(application.opening_id) if schedules else None
+    interviews = _load(application_id)
+    choices = choices_of(application.opening_id, {each.kit_id for each in interviews}) if schedules else None
     return CandidatePage(
         application_id=application.id,
         opening_id=application.opening_id,
@@ -45,7 +46,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         name=application.candidate.name,
         say=application.candidate.say,
         email=application.candidate.email if schedules else "",
-        interviews=tuple(_interviews(viewer, application, choices, at)),
+        interviews=tuple(_parts(viewer, application, interviews, choices, at)),
         choices=choices,
     )
 
@@ -85,16 +86,23 @@ def plan_choices(viewer: Viewer, application_id: UUID) -> PlanChoices:
     return choices_of(opening_id)
 
 
-def choices_of(opening_id: UUID) -> PlanChoices:
+def choices_of(opening_id: UUID, met: Collection[UUID] = ()) -> PlanChoices:
+    """met: the kits of which the candidate has an interview."""
     kits = tuple(Choice(kit.id, kit.title, kit.runs_by_id) for kit in db.session.scalars(kits_in_use(opening_id)))
-    return PlanChoices(kits, people(Role.interviewer))
+    upcoming = next((kit for kit in kits if kit.id not in met), kits[0])
+    return PlanChoices(kits, upcoming, people(Role.interviewer))
 
 
-def _interviews(viewer: Viewer, application: Application, choices: PlanChoices | None, at: datetime) -> Iterable[InterviewPart]:
+def _load(application_id: UUID) -> list[Interview]:
     panel = selectinload(Interview.panel).joinedload(Panelist.excusal)
     way = (joinedload(Interview.kit), selectinload(Interview.states), panel)
-    interviews = db.session.scalars(select(Interview).where(Interview.application_id == application.id).options(*way))
-    seen = [each for each in in_plan_order(interviews) if choices or viewer.id in {place.person_id for place in each.panel}]
+    return in_plan_order(db.session.scalars(select(Interview).where(Interview.application_id == application_id).options(*way)))
+
+
+def _parts(
+    viewer: Viewer, application: Application, interviews: Iterable[Interview], choices: PlanChoices | None, at: datetime
+) -> Iterable[InterviewPart]:
+    seen = [each for each in interviews if choices or viewer.id in {place.person_id for place in each.panel}]
     names = names_of(place.person_id for each in seen for place in each.panel)
     for each in seen:
         yield _interview(viewer, application, each, names, choices, at)
@@ -106,11 +114,12 @@ def _interview(
     state = state_of(newest_of(each), each.starts_at, each.minutes, at)
     on_it = {place.person_id for place in each.panel}
     panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
-    marks = may_mark(viewer, application.opening_id, on_it)
+    marks, closed = may_mark(viewer, application.opening_id, on_it), is_closed(viewer, application.candidate_id)
     return InterviewPart(
         id=each.id,
         kit=each.kit.title,
         state=state,
+        reason=each.states[-1].reason if state in MARKED and not closed else "",
         starts_at=each.starts_at,
         zone=each.zone,
         minutes=each.minutes,

@@ -11,14 +11,13 @@ export class Outbox {
   pending = new Map()
   refused = []
   trouble = null
-  session = null
   savedAt = null
   sending = false
   retry = FIRST_RETRY
   lastSent = 0
 
-  constructor({ scorecard, person, store, clock, changed }) {
-    Object.assign(this, { scorecard, person, store, clock, changed })
+  constructor({ scorecard, session, store, clock, changed }) {
+    Object.assign(this, { scorecard, person: session.person, session, store, clock, changed })
   }
 
   async load() {

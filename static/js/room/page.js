@@ -33,8 +33,8 @@ async function start() {
   const clock = new Clock(newDevice())
   clock.agree(session.data.clock)
   Object.values(record.data.entries).forEach((entry) => clock.join(entry.clock))
-  const { person } = session.data
-  const outbox = new Outbox({ scorecard: kit.data.scorecard, person, store: await openStore(person), clock, changed })
+  const store = await openStore(session.data.person)
+  const outbox = new Outbox({ scorecard: kit.data.scorecard, session: session.data, store, clock, changed })
   await outbox.load()
   outbox.operations().forEach((kept) => clock.join(kept.clock))
   const { submitted } = record.data

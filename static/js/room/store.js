@@ -41,6 +41,7 @@ class DeviceStore {
     if (!this.database) await this.open()
     const transaction = this.database.transaction("operations", "readwrite", { durability: "strict" })
     act(transaction.objectStore("operations"))
+    transaction.commit()
     await committed(transaction)
   }
 

@@ -1,0 +1,64 @@
+"""`python -m bench.served app|bare URL FOLDER`: one side of room.operation_p95 behind waitress; prints the port it listens on."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE, Popen
+from uuid import UUID
+
+from flask import Flask, jsonify, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Column, MetaData, Table, insert
+from waitress import create_server
+
+from bench.house import settings_of
+from interview.app import create_app
+from interview.clock import now
+from interview.db import db, init_db
+from interview.scorecards.models import Operation
+from interview.serving import THREADS
+
+COLUMNS = [Column(column.name, column.type, primary_key=column.primary_key) for column in Operation.__table__.columns]
+TABLE = Table("operation", MetaData(), *COLUMNS)
+
+
+def bare_app(url: str) -> Flask:
+    """Inserts what it is sent into a table like the app's own, through the same session and pragmas, and commits."""
+    app = Flask("bare")
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    init_db(app)
+    with app.app_context():
+        TABLE.metadata.create_all(db.engine)
+
+    @app.post("/scorecards/<uuid:scorecard_id>/operations")
+    def operations(scorecard_id: UUID) -> ResponseReturnValue:
+        (sent,) = request.get_json()["operations"]
+        row = {**sent, "id": UUID(sent["id"]), "scorecard_id": scorecard_id, "received_at": now(), "late": False}
+        db.session.execute(insert(TABLE), row)
+        db.session.commit()
+        return jsonify(answers=[{"id": sent["id"], "answer": "kept"}])
+
+    return app
+
+
+@contextmanager
+def serving(kind: str, url: str, folder: Path) -> Iterator[int]:
+    """The port of a server of its own process, which ends with the block."""
+    with Popen([sys.executable, "-m", "bench.served", kind, url, str(folder)], stdout=PIPE, text=True) as server:
+        assert server.stdout
+        try:
+            yield int(server.stdout.readline())
+        finally:
+            server.terminate()
+
+
+def main(kind: str, url: str, folder: str) -> None:
+    app = create_app(settings_of(url, Path(folder))) if kind == "app" else bare_app(url)
+    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS)
+    print(server.effective_port, flush=True)
+    server.run()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

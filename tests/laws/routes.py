@@ -1,0 +1,171 @@
+"""Every address there is: samples of each route's parameters, for tests that walk them all.
+
+A route without a sample fails those tests. To add one: name its endpoint in GET or POST with a function of `Places`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+
+NOBODY = UUID("01a19b7c-0000-7000-8000-000000000000")
+READS, WRITES = {"GET"}, {"POST", "PUT", "PATCH", "DELETE"}
+
+
+@dataclass(frozen=True)
+class Places:
+    """What is there to ask for. link: the token of a usable password link; first_admin: a token that was usable once."""
+
+    openings: list[UUID]
+    applications: list[UUID]
+    interviews: list[UUID]
+    cards: list[UUID]
+    person: UUID
+    link: str
+    first_admin: str
+    slug: str = "full-bins"
+    joins: UUID = field(default=NOBODY)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """values: for the address, those without a place in it become its query; form or json: what is sent."""
+
+    values: dict[str, Any]
+    form: dict[str, Any] | None = None
+    json: Any = None
+
+
+Samples = dict[str, Callable[[Places], list[Sample]]]
+
+
+def plain(_places: Places) -> list[Sample]:
+    return [Sample({})]
+
+
+def each(name: str, places_of: Callable[[Places], list[UUID]], **form: Any) -> Callable[[Places], list[Sample]]:
+    """One for each, and one for what is not there."""
+    return lambda places: [Sample({name: id_}, form=dict(form)) for id_ in (*places_of(places), NOBODY)]
+
+
+def openings(places: Places) -> list[UUID]:
+    return places.openings
+
+
+def applications(places: Places) -> list[UUID]:
+    return places.applications
+
+
+def interviews(places: Places) -> list[UUID]:
+    return places.interviews
+
+
+def cards(places: Places) -> list[UUID]:
+    return places.cards
+
+
+def comparisons(places: Places) -> list[Sample]:
+    """Nobody, everybody, all pairs with the first, and somebody who is not there."""
+    first, *rest = places.applications
+    chosen = [[], places.applications[:4], [first, NOBODY], *([first, other] for other in rest)]
+    return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
+
+
+def people(places: Places) -> list[Sample]:
+    return [Sample({"person_id": id_}) for id_ in (places.person, NOBODY)]
+
+
+GET: Samples = {
+    "accounts.first_admin": lambda places: [Sample({"token": places.first_admin})],
+    "accounts.new_person": plain,
+    "accounts.people": plain,
+    "accounts.person": people,
+    "accounts.set_password": lambda places: [Sample({"token": token}) for token in (places.link, "bent")],
+    "asset": lambda places: [Sample({"digest": "another", "name": "css/base.css"})],
+    "bank.edit": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
+    "bank.index": plain,
+    "bank.show": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
+    "bank.version": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
+    "compare.opening": comparisons,
+    "demo.people": plain,
+    "home.today": plain,
+    "openings.candidate": each("application_id", applications),
+    "openings.index": plain,
+    "openings.interview_time": each("interview_id", interviews),
+    "openings.new": plain,
+    "openings.new_candidate": each("opening_id", openings),
+    "openings.settings": each("opening_id", openings),
+    "openings.show": each("opening_id", openings),
+    "room.kit": each("scorecard_id", cards),
+    "room.record": each("scorecard_id", cards),
+    "room.room": each("scorecard_id", cards),
+    "room.session": plain,
+    "scorecards.show": each("scorecard_id", cards),
+    "security.login": plain,
+    "security.static": lambda places: [Sample({"filename": "js/base.js"})],
+    "security.verify": plain,
+}
+
+LINE = {"text": "A note that comes in.", "item": None, "rung": None, "at": "2026-11-03T10:00:00+00:00", "quote": False}
+OPERATION = {"id": str(NOBODY), "target": f"line/{NOBODY}", "clock": "1793700000000-0000-adevice1", "value": LINE}
+
+
+def batches(places: Places) -> list[Sample]:
+    good = {"protocol": 1, "operations": [OPERATION]}
+    return [Sample({"scorecard_id": id_}, json=body) for id_ in (*places.cards, NOBODY) for body in (good, {"protocol": 0})]
+
+
+POST: Samples = {
+    "accounts.add_person": plain,
+    "accounts.change_roles": lambda places: [Sample({"person_id": NOBODY})],
+    "accounts.make_first_admin": lambda places: [Sample({"token": places.first_admin})],
+    "accounts.make_password_link": lambda places: [Sample({"person_id": NOBODY})],
+    "accounts.spend_password_link": lambda places: [Sample({"token": places.link}), Sample({"token": "bent"})],
+    "bank.publish": lambda places: [Sample({"slug": places.slug})],
+    "demo.sign_in": lambda places: [Sample({"person_id": places.person})],
+    "demo.start_for_real": plain,
+    "openings.add_candidate": each("opening_id", openings),
+    "openings.change_settings": each("opening_id", openings, reveal="after_own"),
+    "openings.confirm_excusal": each("panelist_id", cards),
+    "openings.create": plain,
+    "openings.name_panelist": lambda places: [
+        Sample({"interview_id": id_}, form={"person": str(places.joins)}) for id_ in (*places.interviews, NOBODY)
+    ],
+    "openings.plan_interview": each("application_id", applications),
+    "openings.reschedule": each("interview_id", interviews, minutes="5"),
+    "openings.start": each("opening_id", openings),
+    "room.operations": batches,
+    "scorecards.enter": each("scorecard_id", cards, entry="closing"),
+    "scorecards.submit": each("scorecard_id", cards, seen="0" * 64),
+    "openings.excuse": each("panelist_id", cards, reason="Away."),
+    "openings.set_state": each("interview_id", interviews, state="cancelled", reason="Called off."),
+    "security.login": lambda places: [Sample({}, form={"email": "lea@example.org", "password": "not this one"})],
+    "security.verify": lambda places: [Sample({}, form={"password": "not this one"})],
+    "security.logout": plain,
+}
+
+
+def without_sample(app: Flask) -> list[str]:
+    """The routes that nobody has given a sample."""
+    missing = []
+    for rule in app.url_map.iter_rules():
+        for methods, samples, name in ((READS, GET, "GET"), (WRITES, POST, "POST")):
+            if (rule.methods or set()) & methods and rule.endpoint not in samples:
+                missing.append(f"{rule} ({rule.endpoint}): add {rule.endpoint!r} to {name} in tests/laws/routes.py")
+    return missing
+
+
+def addresses(app: Flask, places: Places, samples: Samples, methods: set[str]) -> Iterator[tuple[str, Sample]]:
+    """Each sample with its address, in the order of `samples`; of endpoints that this app has."""
+    known = {rule.endpoint for rule in app.url_map.iter_rules() if (rule.methods or set()) & methods}
+    build = app.url_map.bind("localhost").build
+    for endpoint, samples_of in samples.items():
+        if endpoint in known:
+            for sample in samples_of(places):
+                yield build(endpoint, sample.values), sample
+
+
+def pages(app: Flask, places: Places) -> list[str]:
+    """Every address that can be opened."""
+    return [url for url, _ in addresses(app, places, GET, READS)]

@@ -1,0 +1,170 @@
+"""Law 2 as non-interference (Goguen & Meseguer 1982): whatever the others do that must be hidden from somebody who owes, everything that
+this person can fetch or send is answered byte for byte alike."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from interview import clock
+from tests.company import Company, company_again, company_over, copy_sqlite
+from tests.laws.routes import POST, WRITES, addresses, pages, without_sample
+from tests.laws.worlds import LOOKED, OWING, Acts, Ground, build, doubt, praise, quiet
+
+ACCEPTS = ("text/html", "application/json")
+CSRF = re.compile(rb"[\w-]{40,}\.[\w-]{6}\.[\w-]{27}")
+Answers = dict[str, tuple[int, list[tuple[str, str]], bytes]]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A built company that is copied for each world."""
+
+    ids: dict
+    ground: Ground
+    copy: Callable[[], str]
+    data: Path
+
+    @contextmanager
+    def world(self, acts: Acts) -> Iterator[Company]:
+        """In the demo's app, which has every route there is."""
+        with company_again(self.copy(), self.data, self.ids, LOOKED, "demo") as company:
+            acts(company, self.ground)
+            company.app.test_client_class = FlaskClient
+            company.later(LOOKED)
+            yield company
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory) -> Origin:
+    folder, numbers = tmp_path_factory.mktemp("worlds"), count()
+    source = f"sqlite:///{folder}/origin.sqlite"
+    with company_over(source, folder) as company:
+        ids, ground = company.ids, build(company)
+    return Origin(ids, ground, lambda: copy_sqlite(source, folder / f"world-{next(numbers)}.sqlite"), folder)
+
+
+@pytest.fixture(scope="module")
+def origin_on_postgresql(postgres, tmp_path_factory) -> Origin:
+    folder, source = tmp_path_factory.mktemp("worlds"), postgres.new_database()
+    with company_over(source, folder) as company:
+        ids, ground = company.ids, build(company)
+    return Origin(ids, ground, lambda: postgres.new_database(template=source), folder)
+
+
+# Asking
+
+
+def answer_of(company: Company, ask: Callable[[FlaskClient], TestResponse], client: FlaskClient) -> tuple:
+    """Status, headers and bytes, with the CSRF token and the session cookie masked; the moment and the seed are the same each time."""
+    with clock.frozen(LOOKED, seed=9), company.app.app_context():
+        answer = ask(client)
+    headers = sorted((name, CSRF.sub(b"csrf", value.encode()).decode()) for name, value in answer.headers if name != "Set-Cookie")
+    return answer.status_code, headers, CSRF.sub(b"csrf", answer.get_data())
+
+
+def opened(company: Company, ground: Ground, key: str, accepts: tuple[str, ...] = ACCEPTS) -> Answers:
+    client, found = company[key], {}
+    for url in pages(company.app, ground.places):
+        for accept in accepts:
+            found[f"GET {url} as {accept}"] = answer_of(company, lambda c, u=url, a=accept: c.get(u, headers={"Accept": a}), client)
+    return found
+
+
+def sent(company: Company, ground: Ground, key: str) -> Answers:
+    """Everything that a curious person might send, last of all what ends their own session."""
+    client, found = company[key], {}
+    for n, (url, sample) in enumerate(addresses(company.app, ground.places, POST, WRITES)):
+        with company.app.app_context():
+            token = client.get("/session", headers={"Accept": ACCEPTS[1]}).get_json()["csrf"]
+        if sample.json is not None:
+            ask = lambda c, u=url, s=sample, t=token: c.post(u, json=s.json, headers={"X-CSRFToken": t})  # noqa: E731
+        else:
+            ask = lambda c, u=url, s=sample, t=token: c.post(u, data={**(s.form or {}), "csrf_token": t})  # noqa: E731
+        found[f"{n} POST {url}"] = answer_of(company, ask, client)
+    return found
+
+
+def differing(ours: Answers, theirs: Answers) -> list[str]:
+    assert ours.keys() == theirs.keys()
+    return [_difference(asked, ours[asked], theirs[asked]) for asked in ours if ours[asked] != theirs[asked]]
+
+
+def _difference(asked: str, ours: tuple, theirs: tuple) -> str:
+    if ours[:2] != theirs[:2]:
+        return f"{asked}: {ours[:2]} and {theirs[:2]}"
+    lines = zip(ours[2].decode().splitlines(), theirs[2].decode().splitlines(), strict=False)
+    first = next(((one.strip(), other.strip()) for one, other in lines if one != other), ("", "one is longer"))
+    return f"{asked}: {first[0]!r} and {first[1]!r}"
+
+
+# The law
+
+
+def test_law_2_every_route_has_a_sample(origin):
+    with origin.world(quiet) as company:
+        assert without_sample(company.app) == []
+
+
+@pytest.fixture(scope="module")
+def quiet_answers(origin) -> dict[str, Answers]:
+    with origin.world(quiet) as company:
+        return {key: opened(company, origin.ground, key) for key in OWING}
+
+
+@pytest.mark.parametrize("acts", [praise, doubt])
+def test_law_2_who_owes_is_answered_alike_whatever_the_others_did(origin, quiet_answers, acts):
+    with origin.world(acts) as company:
+        assert all(origin.ground.candidates[name] in company.viewer(key).owes for key, name in OWING.items())
+        answers = {key: opened(company, origin.ground, key) for key in OWING}
+    assert {key: differing(quiet_answers[key], answers[key]) for key in OWING} == {key: [] for key in OWING}
+
+
+def test_law_2_who_owes_nothing_sees_a_difference(origin):
+    """So the worlds do differ, and where this company is looked at the difference would show."""
+    worlds = []
+    for acts in (quiet, praise, doubt):
+        with origin.world(acts) as company:
+            worlds.append(opened(company, origin.ground, "henrik", ACCEPTS[:1]))
+    assert all(differing(*pair) for pair in (worlds[:2], worlds[1:], worlds[::2]))
+
+
+@pytest.mark.parametrize("key", OWING)
+def test_law_2_nothing_that_they_send_tells_or_opens_anything(origin, key):
+    """Excusing themselves, cancelling, excusing others, writing on others' cards … and every page once more after all that."""
+    worlds = []
+    for acts in (quiet, praise, doubt):
+        with origin.world(acts) as company:
+            answers = sent(company, origin.ground, key)
+            assert origin.ground.candidates[OWING[key]] in company.viewer(key).owes
+            worlds.append(answers | opened(company, origin.ground, key, ACCEPTS[:1]))
+    assert [differing(worlds[0], other) for other in worlds[1:]] == [[], []]
+
+
+def test_law_2_the_worlds_are_alike_on_postgresql_too(origin_on_postgresql):
+    worlds = []
+    for acts in (quiet, doubt):
+        with origin_on_postgresql.world(acts) as company:
+            worlds.append({key: opened(company, origin_on_postgresql.ground, key, ACCEPTS[:1]) for key in OWING})
+    assert {key: differing(worlds[0][key], worlds[1][key]) for key in OWING} == {key: [] for key in OWING}
+
+
+def test_law_2_what_is_not_theirs_might_as_well_not_be_there(origin):
+    """Sara has nothing to do with Ines: another's row answers as one that does not exist (and the same row for those who may)."""
+    with origin.world(praise) as company:
+        ines = origin.ground.met["Ines", 0]
+        absent = "01a19b7c-0000-7000-8000-00000000abcd"
+        for address in ("/scorecards/{}", "/scorecards/{}/room", "/scorecards/{}/kit", "/scorecards/{}/record", "/interviews/{}/time"):
+            there = ines.interview if "interviews" in address else ines.cards["lea"]
+            for accept in ACCEPTS:
+                one, other = (
+                    answer_of(company, lambda c, i=id_, a=accept, w=address: c.get(w.format(i), headers={"Accept": a}), company["sara"])
+                    for id_ in (there, absent)
+                )
+                assert (one[0], one) == (404, other)

@@ -1,0 +1,222 @@
+"""Every rule of who may see what, for everybody and every state: plain tables, no database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain, combinations, product
+from typing import Any
+from uuid import UUID, uuid5
+
+import pytest
+
+from interview.visibility.answer import HIDDEN, YES, Answer, Hidden, Refused, no, require
+from interview.visibility.cards import CardFacts, Reveal, may_count, may_read, may_submit, may_write
+from interview.visibility.install import may_edit_bank, may_manage_people
+from interview.visibility.openings import (
+    is_closed,
+    may_change_terms,
+    may_compare,
+    may_confirm_excusal,
+    may_excuse,
+    may_manage,
+    may_mark,
+    may_open_jobs,
+    may_schedule,
+    may_see_candidate,
+    may_see_plan,
+)
+from interview.visibility.room import may_enter
+from interview.visibility.sight import PanelFacts, owes_for
+from interview.visibility.viewer import Role, Viewer
+
+
+def named(name: str) -> UUID:
+    return uuid5(UUID(int=0), name)
+
+
+OPENING, CANDIDATE, APPLICATION, ME, COLLEAGUE = (named(name) for name in ("opening", "candidate", "application", "me", "colleague"))
+EVERY_ROLE_SET = [frozenset(some) for some in chain.from_iterable(combinations(Role, n) for n in range(len(Role) + 1))]
+SUBMIT_FIRST = "Submit your own scorecard first; then you can read this one."
+NOT_OPEN = "This scorecard is not open yet."
+
+HAS: dict[str, dict[str, frozenset[UUID]]] = {
+    "manages": {"manages": frozenset({OPENING})},
+    "schedules": {"schedules": frozenset({OPENING})},
+    "meets": {"meets": frozenset({APPLICATION}), "meets_openings": frozenset({OPENING})},
+    "meets another": {"meets": frozenset({named("another")}), "meets_openings": frozenset({OPENING})},
+    "owes": {"owes": frozenset({CANDIDATE})},
+}
+
+
+def viewer(ties: str, roles: frozenset[Role] = frozenset()) -> Viewer:
+    """ties: what binds them to the opening and the candidate, for example "meets, owes"."""
+    known = [HAS[tie] for tie in ties.split(", ") if tie]
+    return Viewer(id=ME, roles=roles, **{name: ids for tie in known for name, ids in tie.items()})
+
+
+# Scorecards
+
+WRITING = CardFacts(named("card"), COLLEAGUE, APPLICATION, CANDIDATE, OPENING, Reveal.after_own, False, False, False)
+IN = replace(WRITING, submitted=True)
+STATES = {
+    "being written": WRITING,
+    "in": IN,
+    "in, panel still waiting": replace(IN, reveal=Reveal.whole_panel),
+    "in, panel complete": replace(IN, reveal=Reveal.whole_panel, panel_complete=True),
+    "in, had seen another's": replace(IN, had_seen=True),
+}
+FIRST, WAIT = no(SUBMIT_FIRST), no(NOT_OPEN)
+NEVER = [HIDDEN] * 5
+READ = {
+    "meets": [WAIT, YES, WAIT, YES, YES],
+    "manages": [WAIT, YES, WAIT, YES, YES],
+    "meets, manages": [WAIT, YES, WAIT, YES, YES],
+    "meets, owes": [FIRST] * 5,
+    "manages, owes": [FIRST] * 5,
+    "meets, manages, owes": [FIRST] * 5,
+    "schedules": NEVER,
+    "schedules, owes": NEVER,
+    "meets another": NEVER,
+    "owes": NEVER,
+    "": NEVER,
+}
+COUNT = {
+    "meets": [HIDDEN, YES, WAIT, YES, HIDDEN],
+    "manages": [HIDDEN, YES, WAIT, YES, HIDDEN],
+    "meets, manages": [HIDDEN, YES, WAIT, YES, HIDDEN],
+    **dict.fromkeys(
+        ("meets, owes", "manages, owes", "meets, manages, owes", "schedules", "schedules, owes", "meets another", "owes", ""), NEVER
+    ),
+}
+OWN_COUNT = {"meets": [HIDDEN, YES, YES, YES, HIDDEN], "meets, owes": NEVER}
+
+
+@pytest.mark.parametrize("ties", READ)
+@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
+def test_law_2_who_reads_and_counts_a_colleagues_card_in_every_state_and_with_every_role(ties, roles):
+    someone = viewer(ties, roles)
+    assert [may_read(someone, card) for card in STATES.values()] == READ[ties]
+    assert [may_count(someone, card) for card in STATES.values()] == COUNT[ties]
+    assert [rule(someone, card) for rule in (may_write, may_submit) for card in STATES.values()] == [HIDDEN] * 10
+
+
+@pytest.mark.parametrize("ties", OWN_COUNT)
+def test_law_2_an_author_reads_and_writes_their_own_card_and_counts_it_once_they_owe_nothing(ties):
+    own = [replace(card, interviewer_id=ME) for card in STATES.values()]
+    assert [rule(viewer(ties), card) for rule in (may_read, may_write, may_submit) for card in own] == [YES] * 15
+    assert [may_count(viewer(ties), card) for card in own] == OWN_COUNT[ties]
+
+
+# Openings
+
+Asked = Callable[[Viewer], Answer | bool]
+RULES: dict[str, Asked] = {
+    "manage": lambda who: may_manage(who, OPENING),
+    "schedule": lambda who: may_schedule(who, OPENING),
+    "see the plan": lambda who: may_see_plan(who, OPENING),
+    "compare": lambda who: may_compare(who, OPENING),
+    "see the candidate": lambda who: may_see_candidate(who, APPLICATION, OPENING),
+    "change the terms": lambda who: may_change_terms(who, OPENING, started=False),
+    "change the terms later": lambda who: may_change_terms(who, OPENING, started=True),
+    "mark an interview": lambda who: may_mark(who, OPENING, [COLLEAGUE]),
+    "mark their own": lambda who: may_mark(who, OPENING, [COLLEAGUE, ME]),
+    "excuse a colleague": lambda who: may_excuse(who, OPENING, CANDIDATE, COLLEAGUE),
+    "excuse themselves": lambda who: may_excuse(who, OPENING, CANDIDATE, ME),
+    "confirm a colleague's": lambda who: may_confirm_excusal(who, OPENING, CANDIDATE, COLLEAGUE),
+    "confirm their own": lambda who: may_confirm_excusal(who, OPENING, CANDIDATE, ME),
+}
+#                      manage sched plan comp cand terms later mark own exc self conf own
+MAY = {
+    "manages":         "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no",
+    "manages, meets":  "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no",
+    "manages, owes":   "yes   yes   yes  yes  yes  yes   no    yes  yes no  yes  no   no",
+    "schedules":       "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -",
+    "schedules, owes": "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -",
+    "meets":           "-     -     yes  -    yes  -     -     -    yes -   yes  -    -",
+    "meets, owes":     "-     -     yes  -    yes  -     -     -    yes -   yes  -    -",
+    "meets another":   "-     -     yes  -    -    -     -     -    yes -   yes  -    -",
+    "owes":            "-     -     -    -    -    -     -     -    yes -   yes  -    -",
+    "":                "-     -     -    -    -    -     -     -    yes -   yes  -    -",
+}  # fmt: skip
+
+
+def short(answer: Answer | bool) -> str:
+    if answer:
+        return "yes"
+    return "no" if isinstance(answer, Answer) and answer.reason else "-"
+
+
+@pytest.mark.parametrize("ties", MAY)
+@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
+def test_law_2_what_everybody_may_do_about_an_opening_follows_from_their_ties_never_from_a_role(ties, roles):
+    assert {rule: short(ask(viewer(ties, roles))) for rule, ask in RULES.items()} == dict(zip(RULES, MAY[ties].split(), strict=True))
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_law_2_a_candidate_is_closed_to_all_who_owe_and_to_nobody_else(ties):
+    assert is_closed(viewer(ties), CANDIDATE) is ("owes" in ties)
+
+
+def test_law_6_terms_stand_once_the_opening_has_started():
+    words = "This opening has started, so its weights, its reveal rule and its plan stay as they are for every candidate."
+    assert may_change_terms(viewer("manages"), OPENING, started=True) == no(words)
+
+
+# The install, the room, the answers
+
+
+@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
+def test_the_bank_and_people_are_the_admins_and_openings_the_hiring_managers(roles):
+    someone = viewer("manages, meets", roles)
+    assert [short(rule(someone)) for rule in (may_edit_bank, may_manage_people)] == ["yes" if Role.admin in roles else "no"] * 2
+    assert short(may_open_jobs(someone)) == ("yes" if Role.hiring_manager in roles else "no")
+
+
+def test_law_6_no_room_opens_before_the_opening_is_started():
+    assert may_enter("Payments", True, []) == YES
+    assert may_enter("Payments", False, ["Dana", "Henrik"]) == no(
+        "“Payments” has not been started yet; Dana or Henrik starts it. Then this room opens."
+    )
+    assert may_enter("Payments", False, []) == no(
+        "“Payments” has not been started yet; its hiring manager starts it. Then this room opens."
+    )
+
+
+def test_an_answer_passes_is_refused_with_its_reason_or_hides():
+    require(YES)
+    with pytest.raises(Refused, match="Ask Dana."):
+        require(no("Ask Dana."))
+    with pytest.raises(Hidden):
+        require(HIDDEN)
+
+
+# Owing
+
+PLACE = PanelFacts(CANDIDATE, APPLICATION, OPENING, None, False, False, False, False)
+OWES: dict[str, tuple[dict[str, Any], bool]] = {
+    "named": ({}, True),
+    "called off and on again": ({"state": "planned"}, True),
+    "cut short": ({"state": "cut_short"}, True),
+    "cancelled": ({"state": "cancelled"}, False),
+    "the candidate did not come": ({"state": "no_show"}, False),
+    "in": ({"submitted": True}, False),
+    "in, then cancelled": ({"submitted": True, "state": "cancelled"}, False),
+    "excused by another": ({"excused": True, "excusal_settled": True}, False),
+    "excused themselves": ({"excused": True}, True),
+    "excused themselves, then the others came in": ({"excused": True, "others_complete": True}, False),
+    "excused themselves by cancelling": ({"excused": True, "state": "cancelled"}, True),
+    "excused themselves by a no-show": ({"excused": True, "state": "no_show"}, True),
+    "only the others are in": ({"others_complete": True}, True),
+}
+
+
+@pytest.mark.parametrize("case", OWES)
+def test_law_2_who_owes(case):
+    facts, owes = OWES[case]
+    assert owes_for(replace(PLACE, **facts)) is owes
+
+
+def test_law_2_nothing_but_submission_anothers_word_or_no_interview_ends_owing():
+    for state, excused, settled, complete in product((None, "planned", "cut_short"), *[(False, True)] * 3):
+        place = replace(PLACE, state=state, excused=excused, excusal_settled=settled, others_complete=complete)
+        assert owes_for(place) is not (excused and (settled or complete)), place
+        assert not owes_for(replace(place, submitted=True))

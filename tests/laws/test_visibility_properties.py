@@ -1,0 +1,128 @@
+"""What must hold of sight whatever the facts are (law 2), and of who had seen (law 6)."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview.visibility.answer import HIDDEN
+from interview.visibility.cards import CardFacts, Reveal, may_count, may_read
+from interview.visibility.sight import OthersCard, OwnPlace, had_sight, open_times
+from interview.visibility.viewer import Role, Viewer
+
+IDS = [UUID(int=n) for n in range(1, 4)]
+one, some = st.sampled_from(IDS), st.frozensets(st.sampled_from(IDS))
+viewers = st.builds(
+    Viewer, id=one, roles=st.frozensets(st.sampled_from(Role)), manages=some, schedules=some, meets=some, meets_openings=some, owes=some
+)
+hidden_facts = st.fixed_dictionaries(
+    {"reveal": st.sampled_from(Reveal), "submitted": st.booleans(), "panel_complete": st.booleans(), "had_seen": st.booleans()}
+)
+cards = st.builds(lambda ids, facts: CardFacts(*ids, **facts), st.tuples(one, one, one, one, one), hidden_facts)
+
+
+@given(viewers, cards)
+def test_law_2_nobody_who_owes_reads_a_colleagues_card_or_counts_any(viewer, card):
+    owing = replace(viewer, owes=viewer.owes | {card.candidate_id})
+    assert bool(may_read(owing, card)) is (viewer.id == card.interviewer_id)
+    assert may_count(owing, card) == HIDDEN
+
+
+@given(viewers, cards, hidden_facts)
+def test_law_2_no_answer_to_somebody_who_owes_depends_on_what_is_hidden_from_them(viewer, card, others):
+    owing = replace(viewer, owes=viewer.owes | {card.candidate_id})
+    changed = replace(card, **others)
+    assert [rule(owing, card) for rule in (may_read, may_count)] == [rule(owing, changed) for rule in (may_read, may_count)]
+
+
+@given(viewers, cards)
+def test_law_2_what_counts_may_also_be_read_and_roles_change_nothing(viewer, card):
+    assert not may_count(viewer, card) or may_read(viewer, card)
+    without = replace(viewer, roles=frozenset())
+    assert [rule(viewer, card) for rule in (may_read, may_count)] == [rule(without, card) for rule in (may_read, may_count)]
+
+
+@given(viewers, cards)
+def test_law_6_a_card_whose_author_had_seen_another_counts_for_nobody(viewer, card):
+    assert may_count(viewer, replace(card, had_seen=True)) == HIDDEN
+
+
+# Who had seen
+
+START = datetime(2026, 11, 2, 9, tzinfo=UTC)
+MINE, EARLIER = UUID(int=7), UUID(int=8)
+
+
+def minute(n: float) -> datetime:
+    return START + timedelta(minutes=n)
+
+
+@st.composite
+def stories(draw):
+    """A person's two places, a colleague's card and a membership, each event at a minute of its own; then "at" after all."""
+    times = iter(draw(st.permutations([minute(n) for n in range(12)])))
+
+    def maybe(later_than: datetime | None = None) -> datetime | None:
+        when = next(times)
+        return when if draw(st.booleans()) and (later_than is None or when > later_than) else None
+
+    def place(id_: UUID) -> OwnPlace:
+        named_at = next(times)
+        cancelled = maybe(named_at)
+        undone = maybe(cancelled) if cancelled else None
+        off = tuple((when, is_off) for when, is_off in ((cancelled, True), (undone, False)) if when)
+        submitted = maybe(named_at) if id_ == EARLIER else None
+        return OwnPlace(id_, draw(one), named_at, submitted, maybe(named_at), off)
+
+    own = (place(MINE), place(EARLIER))
+    opened = next(times)
+    other = OthersCard(draw(one), draw(one), opened, maybe(opened))
+    since = maybe()
+    return own, other, {draw(one): since} if since else {}, minute(12)
+
+
+def could_read(own, other, member_since, moment) -> bool:
+    """May the person read the other card at this moment? Told anew, in plain words, for moments between two events."""
+    known = [place for place in own if place.named_at < moment]
+    for place in known:
+        is_off = ([state for when, state in place.off if when < moment] or [False])[-1]
+        ended = [when for when in (place.submitted_at, place.settled_at) if when and when < moment]
+        if not ended and not is_off:
+            return False
+    tied = other.application_id in {place.application_id for place in known}
+    tied |= any(opening == other.opening_id and since < moment for opening, since in member_since.items())
+    return tied and other.opened_at < moment and (other.closed_at is None or moment < other.closed_at)
+
+
+@given(stories())
+def test_law_6_had_sight_says_whether_there_was_any_moment_from_the_naming_on(story):
+    own, other, member_since, at = story
+    before_naming = (own[0].named_at - START) / timedelta(minutes=1) - 0.5
+    moments = [minute(before_naming + n) for n in range(14)]
+    expected = any(could_read(own, other, member_since, moment) for moment in moments if moment < at)
+    assert had_sight(MINE, own, [other], member_since, at) is expected
+
+
+@given(st.lists(st.integers(1, 99)), st.integers(1, 100))
+def test_law_6_who_was_named_before_anything_opened_and_owed_until_submitting_had_no_sight(openings, submits):
+    own = [OwnPlace(MINE, IDS[0], minute(0), None, None, ())]
+    others = [OthersCard(IDS[0], IDS[1], minute(n)) for n in openings]
+    assert not had_sight(MINE, own, others, {IDS[1]: minute(0)}, minute(submits))
+
+
+@given(stories(), st.integers(0, 12))
+def test_law_6_sight_once_had_is_not_lost(story, earlier):
+    own, other, member_since, at = story
+    assert had_sight(MINE, own, [other], member_since, at) or not had_sight(MINE, own, [other], member_since, minute(earlier))
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=4), st.integers(0, 9))
+def test_law_6_a_panel_is_open_exactly_while_everybody_named_so_far_is_in(panel, since):
+    places = [(minute(named), None if ended is None else minute(max(named, ended))) for named, ended in panel]
+    times = list(open_times(minute(since), places))
+    for half in range(10):
+        moment = minute(half + 0.5)
+        complete = all(ended and ended < moment for named, ended in places if named < moment) and moment > minute(since)
+        assert any(start < moment and (end is None or moment < end) for start, end in times) is complete

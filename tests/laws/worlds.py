@@ -1,0 +1,132 @@
+"""Worlds that are the same company but for what must be hidden from four people who owe.
+
+One company is built, with a frozen clock and seeds, and copied; in each copy the others' hidden acts are done. So every id and every time
+of what may be seen is the same in all worlds: hidden acts come last and their ids are on no page. While a page is opened, time and the
+seed of ids are frozen anew, so that ids made on the way (the reference of an error) are the same as well."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from interview import clock
+from interview.accounts.actions import change_roles, make_password_link
+from interview.accounts.views import first_admin_token
+from interview.clock import new_id
+from interview.db import db
+from interview.openings import actions
+from interview.openings.models import Application
+from interview.scorecards.actions import enter
+from interview.visibility.cards import Reveal
+from interview.visibility.viewer import Role
+from tests.company import BEGAN, Company
+from tests.company_hiring import COMMITMENT, PRODUCT, USERS, Met, invite, meet, open_job, rate
+from tests.laws.routes import Places
+
+STARTS = BEGAN + timedelta(hours=3)
+LOOKED = BEGAN + timedelta(days=1)
+OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki"}
+"""Who looks, and a candidate they owe for: on the same panel as one who acts, a manager of the opening, an admin, one who excused herself."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Interviews by candidate's first name and kit; candidate ids by first name."""
+
+    places: Places
+    met: dict[tuple[str, int], Met]
+    candidates: dict[str, object]
+
+
+def build(company: Company) -> Ground:
+    """Dana owes for Ines, whom Lea, Devi and Omar meet, and in the other opening for Amara, whom Lea meets in Dana's own."""
+    change_roles(company.viewer("samir"), company.ids["samir"], (Role.admin, Role.interviewer), clock.now())
+    payments = open_job(company, "dana", "Payments", "henrik")
+    library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
+    mei, jonas = (invite(company, "dana", payments, name) for name in ("Mei Tanaka", "Jonas Lindqvist"))
+    ines, amara = (invite(company, "dana", payments, name) for name in ("Ines Carvalho", "Amara Okafor"))
+    yuki = invite(company, "henrik", library, "Yuki Sato")
+    amara_there = _applies_also(company, amara, library)
+    jobs = {"dana": payments, "henrik": library}
+
+    def met(manager: str, application: object, kit: int, *panel: str) -> Met:
+        return meet(company, manager, jobs[manager], application, kit, *panel, starts=STARTS)  # type: ignore[arg-type]
+
+    seen = [met("dana", application, kit, who) for application in (mei, jonas) for kit, who in ((PRODUCT, "lea"), (USERS, "devi"))]
+    found = {
+        ("Ines", PRODUCT): met("dana", ines, PRODUCT, "lea", "kofi"),
+        ("Ines", USERS): met("dana", ines, USERS, "devi", "dana"),
+        ("Ines", COMMITMENT): met("dana", ines, COMMITMENT, "omar", "samir"),
+        ("Amara", PRODUCT): met("dana", amara, PRODUCT, "lea"),
+        ("Amara", USERS): met("henrik", amara_there, USERS, "dana"),
+        ("Yuki", PRODUCT): met("henrik", yuki, PRODUCT, "sara", "priya", "omar"),
+        ("Yuki", USERS): met("henrik", yuki, USERS, "sara"),
+    }
+    company.later(STARTS)
+    for level, each in zip((4, 3, 2, 5), seen, strict=True):
+        rate(company, next(iter(each.cards)), each, level)
+    actions.excuse(company.viewer("priya"), found["Yuki", PRODUCT].cards["priya"], "On leave.", clock.now())
+    everything = [*seen[:1], *found.values()]
+    places = Places(
+        openings=[payments, library],
+        applications=[mei, jonas, ines, amara, yuki, amara_there],
+        interviews=[each.interview for each in everything],
+        cards=[card for each in everything for card in each.cards.values()],
+        person=company.ids["lea"],
+        link=make_password_link(company.viewer("samir"), company.ids["henrik"], clock.now()),
+        first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
+        joins=company.ids["sara"],
+    )
+    with company.app.app_context():
+        ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).tuples().all())
+    return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki]})
+
+
+def _applies_also(company: Company, application: object, opening: object) -> object:
+    """The same person in another opening; no page does that yet."""
+    first = db.session.get_one(Application, application)
+    also = Application(id=new_id(), candidate_id=first.candidate_id, opening_id=opening, by_id=company.ids["henrik"], at=clock.now())  # type: ignore[misc]
+    db.session.add(also)
+    db.session.commit()
+    return also.id
+
+
+# What the others do, hidden from those who owe
+
+Acts = Callable[[Company, Ground], None]
+
+
+def quiet(_company: Company, _ground: Ground) -> None:
+    """Nobody has begun."""
+
+
+def praise(company: Company, ground: Ground) -> None:
+    """Lea first, then Devi and Sara are full of praise; Omar is excused by Henrik, who owes nothing for Ines."""
+    _at(company, 1)
+    rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
+    rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
+    _at(company, 3)
+    rate(company, "devi", ground.met["Ines", USERS], 4)
+    rate(company, "sara", ground.met["Yuki", USERS], 5)
+    rate(company, "sara", ground.met["Yuki", PRODUCT], 4, submits=False)
+    actions.excuse(company.viewer("henrik"), ground.met["Ines", COMMITMENT].cards["omar"], "Knows her well.", clock.now())
+
+
+def doubt(company: Company, ground: Ground) -> None:
+    """Devi first, then Lea and Sara in doubt; Lea has only begun with Amara; Omar submits for Ines and excuses himself from Yuki."""
+    _at(company, 1)
+    rate(company, "devi", ground.met["Ines", USERS], 1, "strong_no", seed=1)
+    _at(company, 4)
+    rate(company, "lea", ground.met["Ines", PRODUCT], 2, "not_enough_seen", seed=2)
+    rate(company, "omar", ground.met["Ines", COMMITMENT], 3, "no", seed=3)
+    begun = [("state", {"state": "begun", "at": clock.now().isoformat(), "reason": None}), ("summary", {"text": "Not yet."})]
+    enter(company.viewer("lea"), ground.met["Amara", PRODUCT].cards["lea"], begun, clock.now())
+    rate(company, "sara", ground.met["Yuki", PRODUCT], 2, "no", seed=4)
+    actions.excuse(company.viewer("omar"), ground.met["Yuki", PRODUCT].cards["omar"], "Off sick.", clock.now())
+
+
+def _at(company: Company, hours: float) -> datetime:
+    moment = STARTS + timedelta(hours=hours)
+    company.later(moment)
+    return moment
