@@ -21,7 +21,7 @@ from interview.demo.story import tell
 
 
 def settings_of(url: str, folder: Path) -> Settings:
-    return Settings("demo", url, "a secret of the bench", "a salt of the bench", folder)
+    return Settings("demo", url, "a secret of the bench", folder)
 
 
 @contextmanager

@@ -55,7 +55,6 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
 def _config(settings: Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret_key,
-        "SECURITY_PASSWORD_SALT": settings.password_salt,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "TESTING": settings.testing,

@@ -1,5 +1,6 @@
 """Settings from the environment, and the secrets that are made on first start."""
 
+import errno
 import json
 import os
 import secrets
@@ -25,13 +26,17 @@ class Settings:
     name: str
     database_url: str
     secret_key: str
-    password_salt: str
     data: Path
     testing: bool = False
 
     @property
     def demo(self) -> bool:
         return self.name == "demo"
+
+    @property
+    def heads_file(self) -> Path:
+        """The signed list of audit heads, kept outside the database."""
+        return self.data / f"{self.name}.heads.json"
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -40,7 +45,7 @@ def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 def port(environ: Mapping[str, str] = os.environ) -> int:
     text = environ.get("PORT") or "8000"
-    if not text.isdigit() or not 0 <= int(text) <= 65535:
+    if not (text.isascii() and text.isdigit()) or not 0 <= int(text) <= 65535:
         raise BadSetting(f"PORT={text} is not a port number. Choose one from 1 to 65535: PORT=8001 bin/run")
     return int(text)
 
@@ -50,29 +55,30 @@ def load_settings(name: str, environ: Mapping[str, str] = os.environ) -> Setting
     data = data_folder(environ)
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept = _secrets(data / f"{name}.secrets.json")
+        if not os.access(data, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        key = _secret_key(data / f"{name}.secrets.json")
     except OSError as error:
         raise BadSetting(
             f"cannot write to {data} ({error.strerror}). Make it writable, or choose another folder: FOURFOLD_DATA=…"
         ) from error
     url = environ.get("FOURFOLD_DATABASE_URL") if name == "main" else None
-    return Settings(name, url or f"sqlite:///{data / name}.db", kept["secret_key"], kept["password_salt"], data)
+    return Settings(name, url or f"sqlite:///{data / name}.db", key, data)
 
 
-def _secrets(path: Path) -> dict[str, str]:
-    """The secrets in `path`; made with mode 0600 when it is not there yet. Two first starts at once agree on one set."""
+def _secret_key(path: Path) -> str:
+    """The secret in `path`; made with mode 0600 when it is not there yet. Two first starts at once agree on one set."""
     if not path.exists():
         handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "w") as file:
-            json.dump({"secret_key": secrets.token_urlsafe(48), "password_salt": secrets.token_urlsafe(32)}, file)
+            json.dump({"secret_key": secrets.token_urlsafe(48)}, file)
         with suppress(FileExistsError):
             os.link(fresh, path)
         Path(fresh).unlink()
     try:
-        kept = json.loads(path.read_text())
-        return {"secret_key": kept["secret_key"], "password_salt": kept["password_salt"]}
+        return str(json.loads(path.read_text())["secret_key"])
     except (ValueError, TypeError, KeyError) as error:
-        raise BadSetting(f"{path} is damaged. Put it back from a copy; without one, delete it: everybody then sets a new password") from error
+        raise BadSetting(f"{path} is damaged. Put it back from a copy; without one, delete it: everybody then signs in again") from error
 
 
 def local_zone(environ: Mapping[str, str] = os.environ) -> str:

@@ -1,14 +1,18 @@
-"""The embedded server: one process over SQLite, the demo until it is left for the real install."""
+"""The embedded server: one process, the demo until it is left for the real install."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+from alembic.util import CommandError
 from flask import Flask, current_app
-from flask_migrate import upgrade
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from waitress import create_server
 
 from interview.accounts.queries import is_empty
@@ -19,6 +23,7 @@ from interview.bank.actions import load_shipped
 from interview.bank.queries import ready_made
 from interview.clock import now
 from interview.config import BadSetting, Settings, data_folder, load_settings, port
+from interview.db import db
 from interview.demo.story import tell
 
 THREADS = 12
@@ -27,8 +32,8 @@ THREADS = 12
 class Switch:
     """A WSGI callable over one app at a time; the swap is one attribute."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self) -> None:
+        self.address = ""
         self.app: Flask
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -36,22 +41,21 @@ class Switch:
 
     def show_demo(self) -> None:
         settings = load_settings("demo")
-        app = create_app(settings, start_for_real=self.show_main)
-        with app.app_context(), _alone(settings):
-            prepare()
-            if is_empty():
-                tell()
+        with _alone(settings):
+            make_demo(settings)
+            app = open_app(settings, self.show_main)
         self.app = app
+        _remembered().unlink(missing_ok=True)
         print(f"Fourfold is at {self.address} with a demo organisation. Open it and choose whom to be; no password is needed.", flush=True)
 
     def show_main(self) -> str:
         """Serves the real install from now on and remembers it; returns where its visitor goes on."""
         settings = load_settings("main")
-        app = create_app(settings)
-        with app.app_context(), _alone(settings):
-            prepare()
-            empty = is_empty()
-            keep_heads(settings.data / f"{settings.name}.heads.json", settings.secret_key)
+        with _alone(settings):
+            app = open_app(settings)
+            with app.app_context():
+                empty = is_empty()
+                keep_heads(settings.heads_file, settings.secret_key)
         self.app = app
         _remembered().write_text("main\n")
         if not empty:
@@ -65,11 +69,13 @@ class Switch:
 def serve() -> None:
     """Binds the port first, so that nothing is made or printed for an address that is taken. Raises BadSetting with the mend."""
     wanted = port()
-    switch = Switch("")
+    switch = Switch()
     try:
         server = create_server(switch, host="127.0.0.1", port=wanted, threads=THREADS, clear_untrusted_proxy_headers=True)
     except OSError as error:
-        raise BadSetting(f"port {wanted} is taken. Stop the other program or choose a port: PORT={wanted + 1} bin/run") from error
+        fault = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        other = 8001 if wanted != 8001 else 8002
+        raise BadSetting(f"port {wanted} {fault}. Stop the other program or choose a port: PORT={other} bin/run") from error
     switch.address = f"http://localhost:{server.effective_port}"
     if _wants_demo():
         switch.show_demo()
@@ -78,9 +84,48 @@ def serve() -> None:
     server.run()
 
 
+def make_demo(settings: Settings) -> bool:
+    """Makes the demo's database where there is none; says whether it did. One broken off is begun anew: only a whole one gets the name."""
+    whole = settings.data / f"{settings.name}.db"
+    if whole.exists():
+        return False
+    part = settings.data / f"{settings.name}.part"
+    for left in settings.data.glob(f"{part.name}*"):
+        left.unlink()
+    with open_app(replace(settings, database_url=f"sqlite:///{part}")).app_context():
+        tell()
+        db.session.remove()
+        db.engine.dispose()
+    part.rename(whole)
+    return True
+
+
+def open_app(settings: Settings, start_for_real: Callable[[], str] | None = None) -> Flask:
+    """An app whose database has the newest tables and the shipped bank. Raises BadSetting as connected_app does."""
+    app = connected_app(settings, start_for_real)
+    with app.app_context():
+        prepare()
+    return app
+
+
+def connected_app(settings: Settings, start_for_real: Callable[[], str] | None = None) -> Flask:
+    """Raises BadSetting when there is no getting at the database."""
+    try:
+        app = create_app(settings, start_for_real)
+        with app.app_context():
+            db.engine.connect().close()
+    except (ArgumentError, DBAPIError, ModuleNotFoundError) as error:
+        why = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        raise BadSetting(f"cannot open the {settings.name} database ({why}). Look at FOURFOLD_DATABASE_URL and {settings.data}") from error
+    return app
+
+
 def prepare() -> None:
     """Brings the database of the current app to the newest tables and the shipped bank."""
-    upgrade(directory=current_app.extensions["migrate"].directory)
+    try:
+        command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
+    except CommandError as error:
+        raise BadSetting(f"a newer Fourfold made this database ({error}). Run that version, or choose another FOURFOLD_DATA") from error
     load_shipped(ready_made(), now())
 
 
@@ -88,10 +133,7 @@ def _wants_demo() -> bool:
     chosen = os.environ.get("DEMO")
     if chosen not in {None, "", "0", "1"}:
         raise BadSetting(f"DEMO={chosen} is neither 0 nor 1. Use DEMO=0 bin/run to start for real, DEMO=1 bin/run for the demo")
-    if chosen:
-        _remembered().unlink(missing_ok=True) if chosen == "1" else None
-        return chosen == "1"
-    return not _remembered().exists()
+    return chosen == "1" if chosen else not _remembered().exists()
 
 
 def _remembered() -> Path:

@@ -1,7 +1,8 @@
 """The company that tests happen in: a fresh database with the shipped bank, the demo's cast, and a client for each of them."""
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from interview.db import db
 from interview.demo.cast import gather, seen_as
 from interview.visibility.viewer import Viewer
 from tests.pages import check_page
+from tests.postgres import Postgres
 
 BEGAN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Lisbon"
@@ -44,6 +46,11 @@ class CheckingClient(FlaskClient):
         """Posts a form as its page would."""
         return self.post(url, data={**(data or {}), "csrf_token": self.token()})
 
+    def fill_in(self, page: str, to: str = "", **fields: Any) -> TestResponse:
+        """Opens a page and posts its form, with the token that stands there: signed in or not. `to`: where the form goes, if elsewhere."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(page).text)
+        return self.post(to or page, data={**fields, "csrf_token": token[1] if token else ""})
+
 
 class Company:
     """ids: first name in small letters -> person id. Time stands still; `later` moves it."""
@@ -53,13 +60,17 @@ class Company:
 
     def __getitem__(self, key: str) -> FlaskClient:
         """A client signed in as one of the cast."""
+        db.session.rollback()
         client = self.app.test_client()
         with client.session_transaction() as session:
             session.update(self._session_of(key))
         return client
 
     def viewer(self, key: str) -> Viewer:
-        return seen_as(self.ids, key)
+        """How that person looks at things now; leaves no transaction open, which would keep others from writing."""
+        seen = seen_as(self.ids, key)
+        db.session.rollback()
+        return seen
 
     def stranger(self) -> FlaskClient:
         return self.app.test_client()
@@ -73,7 +84,7 @@ class Company:
 
 
 def settings_of(url: str, data: Path, name: str = "main") -> Settings:
-    return Settings(name, url, "a secret of the tests", "a salt of the tests", data, testing=True)
+    return Settings(name, url, "a secret of the tests", data, testing=True)
 
 
 @contextmanager
@@ -105,3 +116,25 @@ def copy_sqlite(source: str, target: Path) -> str:
     """The URL of a copy of the SQLite database at `source`."""
     shutil.copyfile(str(make_url(source).database), target)
     return f"sqlite:///{target}"
+
+
+class Founded:
+    """A company's database of each kind, made when first asked for. ids: the same on both, as time and seed are."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ids: dict[str, UUID] = {}
+        self._urls: dict[str, str] = {}
+
+    def on_sqlite(self, folder: Path) -> str:
+        return copy_sqlite(self._made("sqlite", lambda: f"sqlite:///{self.folder}/company.sqlite"), folder / "company.sqlite")
+
+    def on_postgres(self, server: Postgres) -> str:
+        return server.new_database(template=self._made("postgresql", server.new_database))
+
+    def _made(self, kind: str, new: Callable[[], str]) -> str:
+        if kind not in self._urls:
+            self._urls[kind] = new()
+            with company_over(self._urls[kind], self.folder) as company:
+                self.ids.update(company.ids)
+        return self._urls[kind]

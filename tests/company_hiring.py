@@ -1,4 +1,4 @@
-"""What the company does in tests: a job is opened, candidates come in, interviews are held. Time stands where the company's clock stands."""
+"""What the company does in tests: a job is opened, candidates come in, interviews are held. Time is the company's clock."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from interview import clock
-from interview.demo.answering import Climbing, Performance, conduct
+from interview.demo.answering import Climbing, Notebook, Performance, conduct
 from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
 from interview.visibility.cards import Reveal
@@ -56,4 +56,4 @@ def rate(company: Company, key: str, met: Met, level: int, choice: str = "yes", 
     """Everything answered with one level, and each ladder climbed to new ground, rated alike; submitted an hour later, if it is."""
     climbs = (Climbing(("met", "partial"), level),) * LADDERS[met.kit]
     performance = Performance((level,) * 3, climbs, choice, submits)
-    conduct(company.viewer(key), met.cards[key], performance, clock.now(), Random(seed))
+    conduct(company.viewer(key), met.cards[key], performance, clock.now(), Notebook(Random(seed)))

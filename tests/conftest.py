@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import browser
-from tests.company import Company, company_over
+from tests.company import BEGAN, Company, Founded, company_again
 from tests.postgres import Postgres, start_postgres
 
 # Databases
@@ -59,7 +59,14 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
 # The company
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
+    """The company's database, made once a worker and kind, and copied for each test."""
+    yield Founded(tmp_path_factory.mktemp("company"))
+
+
 @pytest.fixture
-def company(database_url: str, tmp_path: Path) -> Iterator[Company]:
-    with company_over(database_url, tmp_path) as made:
+def company(request: pytest.FixtureRequest, database_url: str, founded: Founded, tmp_path: Path) -> Iterator[Company]:
+    copy = founded.on_postgres(request.getfixturevalue("postgres")) if "postgresql" in database_url else founded.on_sqlite(tmp_path)
+    with company_again(copy, tmp_path, founded.ids, BEGAN) as made:
         yield made

@@ -20,8 +20,8 @@ from interview.visibility.viewer import Viewer
 LINK_LASTS = timedelta(days=7)
 
 
-def make_first_admin(name: str, email: str, password_hash: str, zone: str, at: datetime) -> UUID:
-    """The first person of an empty install, with all three roles. Refused as soon as anybody is there."""
+def make_first_admin(name: str, email: str, password_hash: str | None, zone: str, at: datetime) -> UUID:
+    """The first person of an empty install, with all three roles; without a hash no password opens (the demo). Refused as soon as anybody is there."""
     if db.session.scalar(select(func.count()).select_from(Person)):
         raise Refused("This install has its first admin already. Sign in, or ask that person for a link.")
     person = _person(name, email, tuple(RoleName), zone, at)
@@ -43,6 +43,7 @@ def add_person(viewer: Viewer, name: str, email: str, roles: Iterable[RoleName],
 def change_roles(viewer: Viewer, person_id: UUID, roles: Iterable[RoleName], at: datetime) -> None:
     """An install keeps at least one admin."""
     require(may_manage_people(viewer))
+    db.session.execute(select(Role.id).where(Role.name == RoleName.admin.value).with_for_update())
     person = db.session.get(Person, person_id) or _hidden()
     roles = frozenset(roles)
     if RoleName.admin not in roles and RoleName.admin in person.role_names and _admins() == 1:

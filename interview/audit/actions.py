@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +32,15 @@ def record(by_id: UUID | None, verb: str, stream: str, subject_id: UUID, at: dat
 
 def digest_of(event: AuditEvent, before: str) -> str:
     """SHA-256 over the digest before and the event's own content, as canonical JSON."""
-    content = [event.stream, event.n, event.verb, str(event.by_id), str(event.subject_id), event.at.isoformat(), event.facts]
+    content = [
+        event.stream,
+        event.n,
+        event.verb,
+        str(event.by_id),
+        str(event.subject_id),
+        event.at.astimezone(UTC).isoformat(),
+        event.facts,
+    ]
     return hashlib.sha256(f"{before}{json.dumps(content, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
 
 

@@ -117,7 +117,7 @@ def _field_at(form: QuestionForm, loc: tuple[int | str, ...]) -> Field:
             return form[f"frontier_{name}"]
         case ("ladder", "rungs", int(n), str(name), *_):
             return form.rungs[n].form[name]
-        case ("ladder", *_):
+        case ("ladder", *_) if len(form.rungs):
             return form.rungs[0].form.changed
         case (str(name), *_) if name in form:
             return form[name]

@@ -97,7 +97,7 @@ def newest_ids(slugs: set[str]) -> dict[str, UUID]:
         .where(Question.slug.in_(slugs))
         .order_by(QuestionVersion.n)
     )
-    return dict(db.session.execute(statement).tuples().all())
+    return {row.slug: row.id for row in db.session.execute(statement)}
 
 
 def _page(version: QuestionVersion, slug: str, newest: int, by: str | None) -> VersionPage:

@@ -32,7 +32,8 @@ def side_by_side(names: Mapping[UUID, str], counted: Mapping[UUID, Counted], poo
 
 def _overall(names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Panel:
     figures = comparable_figures({key: counted[key].score for key in names})
-    lanes = brackets(list(names), closeness_groups(figures))
+    groups = closeness_groups(figures)
+    lanes = brackets(list(names), groups)
     return Panel(None, tuple(PanelRow(names[key], figures[key], lane) for key, lane in zip(names, lanes, strict=True)))
 
 

@@ -25,8 +25,8 @@ class Gap:
 class Row:
     """A candidate in the list of the opening. closed: law 2, nothing but the name is there.
 
-    too_early: why there is no figure yet; asked: planned questions put to them; differ: traits on which two interviewers stand 2 points apart;
-    uncounted: scorecards whose author could read another's first (law 6)."""
+    too_early: why there is no figure yet; asked: planned questions put to them; differ: traits in which two interviewers stand 2 points
+    apart; uncounted: scorecards whose author could read another's first (law 6)."""
 
     application_id: UUID
     name: str

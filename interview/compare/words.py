@@ -1,7 +1,7 @@
 """How the comparison says what it found. Pure."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interview.scoring.panel import TRAITS_NEEDED, TooEarly
@@ -67,7 +67,7 @@ def called(names: Mapping[Candidate, str]) -> dict[Candidate, str]:
 
 
 def points_apart(scores: Sequence[float]) -> str | None:
-    """"2 points apart" when the highest and the lowest differ by that much or more."""
+    """ "2 points apart" when the highest and the lowest differ by that much or more."""
     gap = round(max(scores) - min(scores), 6) if scores else 0.0
     return f"{gap:.1f}".removesuffix(".0") + " points apart" if gap >= APART else None
 

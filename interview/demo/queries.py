@@ -35,4 +35,4 @@ def kits_of(opening_id: UUID) -> list[UUID]:
 def panel_of(interview_id: UUID) -> dict[UUID, UUID]:
     """Person -> their place on the panel, which is also their scorecard."""
     places = select(Panelist.person_id, Panelist.id).where(Panelist.interview_id == interview_id)
-    return dict(db.session.execute(places).tuples().all())
+    return {row.person_id: row.id for row in db.session.execute(places)}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
@@ -75,28 +76,11 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
         for row in rows
         if row.person_id == author
     ]
-    return had_sight(scorecard_id, own, _others(rows, author), dict(db.session.execute(members).tuples().all()), at)
+    return had_sight(scorecard_id, own, _others(rows, author), {row.opening_id: row.at for row in db.session.execute(members)}, at)
 
 
 def _places(person_id: UUID) -> list[PanelFacts]:
-    newest = (
-        select(InterviewState.state).where(InterviewState.interview_id == Panelist.interview_id).order_by(InterviewState.n.desc()).limit(1)
-    )
-    others = (_Other.interview_id == Panelist.interview_id) & (_Other.id != Panelist.id)
-    later = exists().where(others, _in_or_excused(_Other.id, after=Excusal.at))
-    complete = and_(later, ~exists().where(others, ~_in_or_excused(_Other.id)))
-    statement = (
-        select(Application.candidate_id, Application.id, Application.opening_id, newest.scalar_subquery())
-        .add_columns(Submission.scorecard_id.is_not(None), Excusal.panelist_id.is_not(None))
-        .add_columns(or_(Excusal.by_id != Panelist.person_id, Excusal.confirmed_by_id.is_not(None)), complete)
-        .select_from(Panelist)
-        .join(Interview, Panelist.interview_id == Interview.id)
-        .join(Application, Interview.application_id == Application.id)
-        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
-        .outerjoin(Excusal, Excusal.panelist_id == Panelist.id)
-        .where(Panelist.person_id == person_id)
-    )
-    return [PanelFacts(*row[:4], *(bool(flag) for flag in row[4:])) for row in db.session.execute(statement)]
+    return [PanelFacts(*row[:4], *(bool(flag) for flag in row[4:])) for row in db.session.execute(_PLACES, {"person_id": person_id})]
 
 
 def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:
@@ -108,7 +92,31 @@ def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperation
     return or_(exists().where(came_in), exists().where(excused))
 
 
-def _timeline(candidate_id: UUID) -> Select:  # type: ignore[type-arg]
+def _places_of() -> Select[Any]:
+    """Built once: every request runs it."""
+    newest = (
+        select(InterviewState.state).where(InterviewState.interview_id == Panelist.interview_id).order_by(InterviewState.n.desc()).limit(1)
+    )
+    others = (_Other.interview_id == Panelist.interview_id) & (_Other.id != Panelist.id)
+    later = exists().where(others, _in_or_excused(_Other.id, after=Excusal.at))
+    complete = and_(later, ~exists().where(others, ~_in_or_excused(_Other.id)))
+    return (
+        select(Application.candidate_id, Application.id, Application.opening_id, newest.scalar_subquery())
+        .add_columns(Submission.scorecard_id.is_not(None), Excusal.panelist_id.is_not(None))
+        .add_columns(or_(Excusal.by_id != Panelist.person_id, Excusal.confirmed_by_id.is_not(None)), complete)
+        .select_from(Panelist)
+        .join(Interview, Panelist.interview_id == Interview.id)
+        .join(Application, Interview.application_id == Application.id)
+        .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .outerjoin(Excusal, Excusal.panelist_id == Panelist.id)
+        .where(Panelist.person_id == bindparam("person_id"))
+    )
+
+
+_PLACES = _places_of()
+
+
+def _timeline(candidate_id: UUID) -> Select[Any]:
     return (
         select(Panelist.id, Panelist.person_id, Panelist.interview_id, Panelist.at, Application.id.label("application_id"))
         .add_columns(Opening.id.label("opening_id"), Opening.reveal, Submission.at.label("submitted_at"))
@@ -122,7 +130,7 @@ def _timeline(candidate_id: UUID) -> Select:  # type: ignore[type-arg]
     )
 
 
-def _settled(row) -> datetime | None:  # type: ignore[no-untyped-def]
+def _settled(row: Row[Any]) -> datetime | None:
     settled = row.excused_at is not None and (row.excused_by != row.person_id or row.confirmed_by_id is not None)
     return row.excused_at if settled else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 from uuid import UUID
 from xml.etree.ElementTree import Element
@@ -11,9 +12,10 @@ import html5lib
 from werkzeug.test import TestResponse
 
 from interview import clock
-from interview.demo.answering import Climbing, Performance, conduct
+from interview.db import db
+from interview.demo.answering import Climbing, Notebook, Performance, conduct
+from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
-from interview.openings.queries import kits_of_opening, panel_of
 from interview.visibility.cards import Reveal
 from tests.company import ZONE, Company
 
@@ -29,6 +31,14 @@ def product(*levels: int | None, climb: Climbing = UP_TO_THREE, choice: str = "y
 def users(*levels: int | None, choice: str = "yes") -> Performance:
     """One question of user perspective, one of product enthusiasm, one of user perspective."""
     return Performance(levels, (), choice)
+
+
+class Numbered(Notebook):
+    """Lines that say which they are: the first of a card is the interviewer's own, every other one the candidate's words."""
+
+    def line(self, fitting: tuple[str, ...]) -> str:
+        self.n = getattr(self, "n", 0) + 1
+        return f'"Words {self.n}"' if self.n % 2 == 0 else f"Note {self.n}"
 
 
 class Job:
@@ -48,7 +58,7 @@ class Job:
     def meets(self, name: str, kit: int, *people: str) -> dict[str, UUID]:
         """Plans an interview; scorecard ids by the first name of who is on its panel."""
         ids = [self.company.ids[person] for person in people]
-        kit_id = kits_of_opening(self.opening)[kit]
+        kit_id = kits_of(self.opening)[kit]
         interview = actions.plan_interview(
             self.company.viewer("dana"), self.applications[name], kit_id, ids, None, ZONE, None, "", "", clock.now()
         )
@@ -56,7 +66,8 @@ class Job:
         return {person: places[self.company.ids[person]] for person in people}
 
     def submits(self, person: str, scorecard: UUID, performance: Performance) -> None:
-        conduct(self.company.viewer(person), scorecard, performance, clock.now(), Random(1))
+        conduct(self.company.viewer(person), scorecard, performance, clock.now(), Numbered(Random(1)))
+        self.company.later(clock.now() + timedelta(hours=2))
 
     def seen(self, name: str, cards: Sequence[tuple[str, int, Performance]]) -> None:
         """A candidate met by several, everybody named before anybody submits."""
@@ -65,7 +76,13 @@ class Job:
         for person, scorecard, performance in places:
             self.submits(person, scorecard, performance)
 
+    def seen_by_two(self, name: str, level: int = 4, other: int | None = None) -> None:
+        """By Lea on product, the ladder and commitment, by Kofi on users and product; `other`: his level where it is not hers."""
+        his = other or level
+        self.seen(name, [("lea", PRODUCT, product(level, level, level)), ("kofi", USERS, users(his, his, his))])
+
     def fetch(self, *names: str, person: str = "dana", extra: Sequence[str] = ()) -> TestResponse:
+        db.session.rollback()  # what was read to set the scene holds the database no longer
         asked = [str(self.applications[name]) for name in names] + list(extra)
         return self.company[person].get(f"/openings/{self.opening}/compare", query_string=[("with", key) for key in asked])
 
@@ -98,9 +115,9 @@ def read(answer: TestResponse) -> Page:
         status=answer.status_code,
         html=html,
         text=words(root.find("body")),
-        rows={words(row.find("th")): _after(row) for table in _tables(root, "all") for row in table.find("tbody")},
+        rows={words(row.find("th")): _after(row) for row in _rows_of(root, "all")},
         panels={words(part.find("h3")): _rows(part) for part in root.iter("section") if "panel" in part.get("class", "").split()},
-        said={words(row.find("th")): [words(c) for c in row.findall("td")] for table in _tables(root, "said") for row in table.find("tbody")},
+        said={words(row.find("th")): [words(cell) for cell in row.findall("td")] for row in _rows_of(root, "said")},
         pickable=[box.get("aria-label", "").removeprefix("Compare ") for box in boxes if box.get("disabled") is None],
         picked=[box.get("aria-label", "").removeprefix("Compare ") for box in boxes if box.get("checked") is not None],
         message=None if choose is None else words(choose),
@@ -116,8 +133,9 @@ def words(element: Element) -> str:
     return re.sub(r"\s+([.,:;)])", r"\1", " ".join("".join(parts).split()))
 
 
-def _tables(root: Element, name: str) -> list[Element]:
-    return [table for table in root.iter("table") if name in table.get("class", "").split()]
+def _rows_of(root: Element, name: str) -> list[Element]:
+    tables = [table for table in root.iter("table") if name in table.get("class", "").split()]
+    return [row for table in tables for row in table.find("tbody")]
 
 
 def _after(row: Element) -> str:

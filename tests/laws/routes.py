@@ -123,7 +123,6 @@ POST: Samples = {
     "accounts.make_password_link": lambda places: [Sample({"person_id": NOBODY})],
     "accounts.spend_password_link": lambda places: [Sample({"token": places.link}), Sample({"token": "bent"})],
     "bank.publish": lambda places: [Sample({"slug": places.slug})],
-    "demo.sign_in": lambda places: [Sample({"person_id": places.person})],
     "demo.start_for_real": plain,
     "openings.add_candidate": each("opening_id", openings),
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
@@ -142,6 +141,7 @@ POST: Samples = {
     "openings.set_state": each("interview_id", interviews, state="cancelled", reason="Called off."),
     "security.login": lambda places: [Sample({}, form={"email": "lea@example.org", "password": "not this one"})],
     "security.verify": lambda places: [Sample({}, form={"password": "not this one"})],
+    "demo.sign_in": lambda places: [Sample({"person_id": places.person})],
     "security.logout": plain,
 }
 

@@ -27,7 +27,7 @@ from tests.laws.routes import Places
 STARTS = BEGAN + timedelta(hours=3)
 LOOKED = BEGAN + timedelta(days=1)
 OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki"}
-"""Who looks, and a candidate they owe for: on the same panel as one who acts, a manager of the opening, an admin, one who excused herself."""
+"""Who looks, and a candidate they owe for: a panel mate of one who acts, a manager, an admin, one who excused herself."""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.room.hands import note
 from tests.room.house import House, Served, build, serving
 
 
@@ -36,3 +37,12 @@ def page(chromium: Browser, lived_in: House, served: Served) -> Iterator[Page]:
     yield opened
     context.close()
     assert faults == []
+
+
+@pytest.fixture
+def room(page: Page, served: Served, lived_in: House) -> Page:
+    """Started, at the first question."""
+    page.goto(f"{served.address}/scorecards/{lived_in.ines}/room")
+    page.get_by_role("button", name="Start the interview").press("Enter")
+    expect(note(page)).to_be_focused()
+    return page

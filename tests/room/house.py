@@ -19,7 +19,19 @@ from interview.bank.models import Question, QuestionVersion
 from interview.clock import new_id, now
 from interview.config import Settings
 from interview.db import db
-from interview.openings.models import Application, Candidate, Interview, Kit, KitItem, Opening, OpeningMember, OpeningStart, Panelist, Plan, Round
+from interview.openings.models import (
+    Application,
+    Candidate,
+    Interview,
+    Kit,
+    KitItem,
+    Opening,
+    OpeningMember,
+    OpeningStart,
+    Panelist,
+    Plan,
+    Round,
+)
 from tests.room.questions import CAFE, DULL, FAVOURITE, MARKET, TIDE, WASH
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -52,7 +64,7 @@ class House:
 
 
 def build(url: str, folder: Path) -> House:
-    app = create_app(Settings("main", url, "a secret of the tests", "salt", folder, testing=True))
+    app = create_app(Settings("main", url, "a secret of the tests", folder, testing=True))
     with app.app_context():
         metadata().create_all(db.engine)
         house = _fill(app)

@@ -13,7 +13,9 @@ def common(slug: str, title: str, trait: str, kind: str, prompt: str) -> dict[st
         "purpose": f"Shows how they think about {title.lower()}.",
         "job_task": "Decide what to build next.",
         "prompt": prompt,
-        "anchors": {level: f"Level {level}: does {level} of the five things that a strong answer to {title.lower()} shows." for level in range(1, 6)},
+        "anchors": {
+            level: f"Level {level}: does {level} of the five things that a strong answer to {title.lower()} shows." for level in range(1, 6)
+        },
         "misrating": "Fluent talk is taken for depth.",
         "fairness": "Any product counts.",
     }
@@ -25,7 +27,10 @@ FAVOURITE = common("favourite", "A product you admire", "enthusiasm", "conversat
 }
 MARKET = common("market", "One phone, one stall", "user_perspective", "situational", "Read these facts. What would you change first?") | {
     "minutes": 8,
-    "card": {"title": "The market at the river", "facts": ["Four in ten stalls share one phone.", "The market opens at five.", "Most tills are tins."]},
+    "card": {
+        "title": "The market at the river",
+        "facts": ["Four in ten stalls share one phone.", "The market opens at five.", "Most tills are tins."],
+    },
     "probes": [{"prompt": "Which fact matters least?"}],
 }
 
@@ -35,7 +40,11 @@ def rung(n: int, hints: int) -> dict[str, Any]:
         "title": f"Turn {n}",
         "prompt": f"This is turn {n} of the café’s queue. How would you change your rule, without punishing the people who play fair?",
         "changed": f"Thing {n} is different now." if n > 1 else "",
-        "met_when": [f"Says what turn {n} costs an honest visitor", f"Names the gain of turn {n}", "Changes the rule so that the gain goes away"],
+        "met_when": [
+            f"Says what turn {n} costs an honest visitor",
+            f"Names the gain of turn {n}",
+            "Changes the rule so that the gain goes away",
+        ],
         "partial_when": "Adds a check, but the gain stays.",
         "miss_when": "Repeats the old rule.",
         "hints": [f"Hint {m} of turn {n}: what does one booking not give them?" for m in range(1, hints + 1)],
@@ -54,4 +63,6 @@ def ladder(slug: str, title: str, parallel: str | None) -> dict[str, Any]:
 CAFE = ladder("repair-cafe", "The repair café", "wash-house")
 WASH = ladder("wash-house", "The wash house", "repair-cafe")
 TIDE = ladder("tide-mill", "The tide mill", None)
-DULL = common("dull", "The dull work that mattered", "commitment", "past_behaviour", "What dull work did you carry to its end?") | {"minutes": 6}
+DULL = common("dull", "The dull work that mattered", "commitment", "past_behaviour", "What dull work did you carry to its end?") | {
+    "minutes": 6
+}

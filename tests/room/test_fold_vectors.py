@@ -52,7 +52,13 @@ def test_the_page_folds_every_vector_as_the_server_does(page: Page, module: Any)
 
 def test_the_pages_clock_steps_as_the_servers_does(page: Page, module: Any) -> None:
     now = int(AT.timestamp() * 1000)
-    latest = ["", clock_at(AT, 0, "cafe0001"), clock_at(AT, 9, "zzzzzzzz"), f"{now + 5:013d}-ffff-cafe0001", f"{now - 5:013d}-0004-cafe0001"]
+    latest = [
+        "",
+        clock_at(AT, 0, "cafe0001"),
+        clock_at(AT, 9, "zzzzzzzz"),
+        f"{now + 5:013d}-ffff-cafe0001",
+        f"{now - 5:013d}-0004-cafe0001",
+    ]
     expected = [clock_after(each, AT, "cafe0001") for each in latest]
     assert page.evaluate(CLOCK, [module("clock"), [[each, now] for each in latest]]) == expected
 
@@ -66,7 +72,9 @@ def test_the_page_stands_on_the_ladder_where_the_server_does(page: Page, module:
     chance = random.Random(7)
     records = [(n, record_of(items[n], chance)) for _ in range(300) for n in ladders]
     expected = [state_name(climb.step) for n, record in records if (climb := Record(record).asked([items[n]])[0].climb)]
-    sent = [[n, {target: {"target": target, "clock": one.clock, "value": one.value} for target, one in record.items()}] for n, record in records]
+    sent = [
+        [n, {target: {"target": target, "clock": one.clock, "value": one.value} for target, one in record.items()}] for n, record in records
+    ]
     assert page.evaluate(STAND, [module("steps"), sent, shown]) == expected
     assert len(set(expected)) > 20
 
@@ -77,7 +85,10 @@ def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
     for ladder, rungs in enumerate(item.shape.ladders):
         at = f"item/{item.id}/ladder/{ladder}"
         for n, rung in enumerate(rungs, start=1):
-            operations += [(f"{at}/rung/{n}/hint/{m}", {"opened": True, "used": chance.random() < 0.7}) for m in range(1, chance.randint(0, rung.hints) + 1)]
+            operations += [
+                (f"{at}/rung/{n}/hint/{m}", {"opened": True, "used": chance.random() < 0.7})
+                for m in range(1, chance.randint(0, rung.hints) + 1)
+            ]
             outcome = chance.choice(["met"] * 6 + ["partial", "not_met", "not_asked", None])
             operations.append((f"{at}/rung/{n}", {"outcome": outcome, "reason": chance.choice([None, "they asked to go on"])}))
             if chance.random() < 0.15:

@@ -52,7 +52,11 @@ def test_a_cap_below_the_ladders_minutes_is_in_its_table_and_nowhere_else(house:
 @pytest.mark.parametrize("part", ["room", "kit", "record"])
 def test_somebody_elses_room_is_the_same_as_one_that_is_not_there(house: House, part: str) -> None:
     omar = house.client("Omar Haddad")
-    assert [omar.get(f"/scorecards/{card}/{part}", headers=JSON).status_code for card in (house.omar, house.ines, new_id())] == [200, 404, 404]
+    assert [omar.get(f"/scorecards/{card}/{part}", headers=JSON).status_code for card in (house.omar, house.ines, new_id())] == [
+        200,
+        404,
+        404,
+    ]
 
 
 @pytest.mark.parametrize("part", ["room", "kit"])

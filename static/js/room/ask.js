@@ -19,7 +19,12 @@ export function ask(view) {
     card(question.card),
     question.probes.length > 0 && probes(view),
     notes(view),
-    scale({ legend: "Your rating", advice: "Rate what you saw and heard, against these words", anchors: question.anchors, rating: ratingOf(item, view.record) }),
+    scale({
+      legend: "Your rating",
+      advice: "Rate what you saw and heard, against these words",
+      anchors: question.anchors,
+      rating: ratingOf(item, view.record),
+    }),
   ]
 }
 
@@ -35,11 +40,26 @@ export function meta(item, question, where, tag = null) {
 }
 
 export const skipped = ({ item, record }) =>
-  isSkipped(record, item) && h("p", { class: "small" }, h("span", { class: "tag tag--warn" }, icon("minus"), "Skipped"), ` ${valueOf(record, `item/${item.id}/skip`).reason}`)
+  isSkipped(record, item) &&
+  h(
+    "p",
+    { class: "small" },
+    h("span", { class: "tag tag--warn" }, icon("minus"), "Skipped"),
+    ` ${valueOf(record, `item/${item.id}/skip`).reason}`,
+  )
 
 export const card = (facts) =>
   facts &&
-  h("section", { class: "factcard", id: "factcard", "aria-labelledby": "card-h" }, h("h2", { class: "label", id: "card-h" }, `Show or read: ${facts.title}`), h("ol", {}, facts.facts.map((fact) => h("li", {}, fact))))
+  h(
+    "section",
+    { class: "factcard", id: "factcard", "aria-labelledby": "card-h" },
+    h("h2", { class: "label", id: "card-h" }, `Show or read: ${facts.title}`),
+    h(
+      "ol",
+      {},
+      facts.facts.map((fact) => h("li", {}, fact)),
+    ),
+  )
 
 function probes({ item, record }) {
   return h(

@@ -11,11 +11,16 @@ export const outcome = (item, step, said, reason = null) => ({
 
 export const heard = (item, step, n, on) => ({ target: `${rungPlace(item, step.ladder, step.rung)}/heard/${n}`, value: { heard: on } })
 
-export const hint = (item, step, n, used) => ({ target: `${rungPlace(item, step.ladder, step.rung)}/hint/${n}`, value: { opened: true, used } })
+export const hint = (item, step, n, used) => ({
+  target: `${rungPlace(item, step.ladder, step.rung)}/hint/${n}`,
+  value: { opened: true, used },
+})
 
 // The next hint that nobody has opened yet on this rung, from 1; null when all are spent.
 export function nextHint(item, record, step) {
-  const n = rungAt(item, step).hints.findIndex((_, index) => !valueOf(record, `${rungPlace(item, step.ladder, step.rung)}/hint/${index + 1}`).opened)
+  const n = rungAt(item, step).hints.findIndex(
+    (_, index) => !valueOf(record, `${rungPlace(item, step.ladder, step.rung)}/hint/${index + 1}`).opened,
+  )
   return n < 0 ? null : n + 1
 }
 
@@ -40,7 +45,10 @@ export const state = (name, now, reason = null) => ({ target: "state", value: { 
 export function line(draft, text) {
   const quote = /^["“”]/.test(text)
   const words = quote ? text.slice(1).replace(/["“”]\s*$/, "") : text
-  return { target: `line/${draft.id}`, value: { text: words.trim() === "" ? "" : words, item: draft.item, rung: draft.rung, at: draft.at, quote } }
+  return {
+    target: `line/${draft.id}`,
+    value: { text: words.trim() === "" ? "" : words, item: draft.item, rung: draft.rung, at: draft.at, quote },
+  }
 }
 
 // The choice made last, by clock, and what takes it back; null when there is none.
@@ -73,4 +81,3 @@ function undoLadder(record, item, [ladder, what, n, more], value, back) {
 }
 
 export const outcomeName = (said, hints) => (said === "met" && hints ? `Met, ${hints} ${hints === 1 ? "hint" : "hints"}` : NAMES[said])
-

@@ -52,7 +52,8 @@ function said(state, hints) {
   if (state === "now") return h("span", { class: "tag tag--accent" }, icon("message-square-quote"), "Being asked")
   if (state === "frontier") return h("span", { class: "tag tag--edge" }, icon("flag"), "New ground")
   if (state === "met") return h("span", { class: "tag tag--good" }, icon(hints ? "lightbulb" : "check"), outcomeName(state, hints))
-  if (state === "todo" || state === "never") return h("span", { class: "small muted" }, state === "todo" ? "Not asked yet" : "Will not be asked")
+  if (state === "todo" || state === "never")
+    return h("span", { class: "small muted" }, state === "todo" ? "Not asked yet" : "Will not be asked")
   return h("span", { class: "tag tag--warn" }, outcomeName(state, hints))
 }
 
@@ -63,7 +64,10 @@ function picture(rungs) {
   return h(
     "svg",
     { class: "lad", width: "66", height: String(height), viewBox: `0 0 66 ${height}`, "aria-hidden": "true" },
-    [10, 48].flatMap((x) => [h("path", { class: "rail", d: `M${x} 2V${height}` }), h("path", { class: "rail rail--up", d: `M${x} ${up}V${height}` })]),
+    [10, 48].flatMap((x) => [
+      h("path", { class: "rail", d: `M${x} 2V${height}` }),
+      h("path", { class: "rail rail--up", d: `M${x} ${up}V${height}` }),
+    ]),
     rungs.map(({ n, state, hints }) => drawn(state, hints, middle(rungs.length, n))),
   )
 }
@@ -71,14 +75,25 @@ function picture(rungs) {
 const middle = (rungs, n) => (rungs - n) * ROW + ROW / 2 + 6
 
 function drawn(state, hints, y) {
-  if (state === "now") return [h("rect", { class: "now", x: "12.5", y: String(y - 5), width: "33", height: "10", rx: "2" }), h("circle", { class: "climber", cx: "29", cy: String(y - 11), r: "5" })]
-  if (state === "frontier") return [h("rect", { class: "front", x: "12.5", y: String(y - 4), width: "33", height: "8", rx: "1.5" }), h("path", { class: "flag", d: `M52 ${y + 5}V${y - 11}l9 3.5l-9 3.5` })]
+  if (state === "now")
+    return [
+      h("rect", { class: "now", x: "12.5", y: String(y - 5), width: "33", height: "10", rx: "2" }),
+      h("circle", { class: "climber", cx: "29", cy: String(y - 11), r: "5" }),
+    ]
+  if (state === "frontier")
+    return [
+      h("rect", { class: "front", x: "12.5", y: String(y - 4), width: "33", height: "8", rx: "1.5" }),
+      h("path", { class: "flag", d: `M52 ${y + 5}V${y - 11}l9 3.5l-9 3.5` }),
+    ]
   if (state === "met") return pieces(hints + 1, y)
-  if (state === "partial" || state === "not_met") return h("rect", { class: "partial", x: "11.5", y: String(y - 4), width: "17", height: "8", rx: "1.5" })
+  if (state === "partial" || state === "not_met")
+    return h("rect", { class: "partial", x: "11.5", y: String(y - 4), width: "17", height: "8", rx: "1.5" })
   return h("path", { class: "todo", d: `M14.5 ${y}H44.5` })
 }
 
 function pieces(count, y) {
   const width = (35 - 4 * (count - 1)) / count
-  return Array.from({ length: count }, (_, n) => h("rect", { class: "met", x: String(11.5 + n * (width + 4)), y: String(y - 4), width: String(width), height: "8", rx: "1.5" }))
+  return Array.from({ length: count }, (_, n) =>
+    h("rect", { class: "met", x: String(11.5 + n * (width + 4)), y: String(y - 4), width: String(width), height: "8", rx: "1.5" }),
+  )
 }

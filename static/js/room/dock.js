@@ -51,12 +51,27 @@ function leadsTo(next) {
 
 const SHAPES = { met: { width: "48" }, partial: { width: "24" }, front: { x: "1", y: "1", width: "46" } }
 
-const bar = (shape) => h("svg", { class: "lad", width: "48", height: "7", "aria-hidden": "true" }, h("rect", { class: shape, height: "5", rx: "1.5", ...SHAPES[shape] }))
+const bar = (shape) =>
+  h(
+    "svg",
+    { class: "lad", width: "48", height: "7", "aria-hidden": "true" },
+    h("rect", { class: shape, height: "5", rx: "1.5", ...SHAPES[shape] }),
+  )
 
 function onward(view) {
   const { item, record, steps, open } = view
   const next = steps[steps.findIndex((step) => step.key === open) + 1]
-  if (!next) return h("div", { class: "after" }, h("button", { class: "btn btn--primary push", id: "onward", type: "button", "data-do": "finish", "aria-keyshortcuts": "Control+Enter" }, "Finish the interview", key("Ctrl ↵")))
+  if (!next)
+    return h(
+      "div",
+      { class: "after" },
+      h(
+        "button",
+        { class: "btn btn--primary push", id: "onward", type: "button", "data-do": "finish", "aria-keyshortcuts": "Control+Enter" },
+        "Finish the interview",
+        key("Ctrl ↵"),
+      ),
+    )
   const later = item && !isOver(item, record)
   return h(
     "div",
@@ -64,7 +79,13 @@ function onward(view) {
     item && h("p", { class: "small" }, standing(view)),
     h(
       "button",
-      { class: `btn push${later ? "" : " btn--primary"}`, id: "onward", type: "button", "data-do": "onward", "aria-keyshortcuts": "Control+Enter" },
+      {
+        class: `btn push${later ? "" : " btn--primary"}`,
+        id: "onward",
+        type: "button",
+        "data-do": "onward",
+        "aria-keyshortcuts": "Control+Enter",
+      },
       h("span", {}, later ? "Rate later" : "Next", h("span", { class: "wide" }, `: ${later ? "on to " : ""}${next.title}`)),
       key("Ctrl ↵"),
     ),
@@ -85,7 +106,20 @@ function others(view) {
     asking && !view.metBefore && ["F", "knowIt", "They know it…"],
     view.item && !isOver(view.item, view.record) && ["K", "askSkip", "Skip…"],
   ]
-  return h("p", { class: "undo small muted" }, links.filter(Boolean).map(([letter, act, words]) => h("span", {}, key(letter), h("button", { class: "linkish", id: `act-${act}`, type: "button", "data-do": act, "aria-keyshortcuts": letter }, words))))
+  return h(
+    "p",
+    { class: "undo small muted" },
+    links
+      .filter(Boolean)
+      .map(([letter, act, words]) =>
+        h(
+          "span",
+          {},
+          key(letter),
+          h("button", { class: "linkish", id: `act-${act}`, type: "button", "data-do": act, "aria-keyshortcuts": letter }, words),
+        ),
+      ),
+  )
 }
 
 const timeIsUp = ({ item }) =>
@@ -93,7 +127,12 @@ const timeIsUp = ({ item }) =>
     "div",
     { class: "banner banner--edge", id: "time-is-up" },
     h("p", {}, h("strong", {}, `${item.minutes} minutes are up.`), " Finish this rung; the next one is asked as new ground."),
-    h("button", { class: "btn", id: "cap", type: "button", "data-do": "cap", "aria-keyshortcuts": "T" }, key("T"), "Time: ask the next rung as new ground"),
+    h(
+      "button",
+      { class: "btn", id: "cap", type: "button", "data-do": "cap", "aria-keyshortcuts": "T" },
+      key("T"),
+      "Time: ask the next rung as new ground",
+    ),
   )
 
 const FORMS = {
@@ -108,7 +147,11 @@ const NAMES = { partial: "Partial", not_met: "Not met" }
 function hintOrReason({ item, record, step }, said) {
   const n = nextHint(item, record, step)
   return why(`Hint ${n} has not been given. Give it, or say why not.`, "outcomeWithReason", NAMES[said], { "data-said": said }, [
-    h("button", { class: "btn", id: "give-hint", type: "button", "data-do": "hint", "data-n": String(n), "aria-keyshortcuts": "H" }, `Open hint ${n}`),
+    h(
+      "button",
+      { class: "btn", id: "give-hint", type: "button", "data-do": "hint", "data-n": String(n), "aria-keyshortcuts": "H" },
+      `Open hint ${n}`,
+    ),
   ])
 }
 
@@ -122,7 +165,13 @@ function why(question, act, name, more = {}, buttons = []) {
   )
 }
 
-const back = () => h("button", { class: "btn btn--quiet", id: "reason-back", type: "button", "data-do": "back", "aria-keyshortcuts": "Escape" }, "Back", key("Esc"))
+const back = () =>
+  h(
+    "button",
+    { class: "btn btn--quiet", id: "reason-back", type: "button", "data-do": "back", "aria-keyshortcuts": "Escape" },
+    "Back",
+    key("Esc"),
+  )
 
 const ENDS = [
   ["out_of_time", "Out of time"],
@@ -132,13 +181,23 @@ const ENDS = [
   ["other", "Something else"],
 ]
 
-function finish({ kit, record }) {
-  const left = unasked(kit, record).map((item) => item.question.title)
+function finish({ kit, record, opened }) {
+  const left = unasked(kit, record, opened).map((item) => item.question.title)
   return h(
     "div",
     { class: "reason", id: "finish-form", role: "group", "aria-labelledby": "finish-q" },
     h("p", { class: "small strong", id: "finish-q" }, `Not asked: ${left.join(", ")}. Why does the interview end here?`),
-    h("div", { class: "acts" }, ENDS.map(([reason, words]) => h("button", { class: "btn", id: `end-${reason}`, type: "button", "data-do": "end", "data-reason": reason, "data-words": words }, words)), back()),
+    h(
+      "div",
+      { class: "acts" },
+      ENDS.map(([reason, words]) =>
+        h(
+          "button",
+          { class: "btn", id: `end-${reason}`, type: "button", "data-do": "end", "data-reason": reason, "data-words": words },
+          words,
+        ),
+      ),
+      back(),
+    ),
   )
 }
-

@@ -14,7 +14,8 @@ export function h(tag, attributes = {}, ...children) {
   return element
 }
 
-export const icon = (name, more = "") => h("svg", { class: `icon ${more}`.trim(), "aria-hidden": "true" }, h("use", { href: `${SPRITE}#${name}` }))
+export const icon = (name, more = "") =>
+  h("svg", { class: `icon ${more}`.trim(), "aria-hidden": "true" }, h("use", { href: `${SPRITE}#${name}` }))
 
 export const petalOf = (trait) => h("svg", { class: "petal", "aria-hidden": "true" }, h("use", { href: `${SPRITE}#t-${trait}` }))
 

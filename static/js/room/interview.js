@@ -32,7 +32,9 @@ export function progressOf(step, record, passed = false) {
   return passed || isTouched(record, step.item) ? "unrated" : "todo"
 }
 
-export const unasked = (kit, record) => kit.items.filter((item) => !isOver(item, record) && !isTouched(record, item))
+// Not open long enough in this tab to have been asked, and nothing recorded.
+export const unasked = (kit, record, opened) =>
+  kit.items.filter((item) => !opened.has(item.id) && !isOver(item, record) && !isTouched(record, item))
 
 // The step to open with: the last one begun, or the one after it when it is over.
 export function resume(steps, record) {

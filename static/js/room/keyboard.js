@@ -54,9 +54,9 @@ export function listen({ note, command, act, arrow, newLine, toBar }) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return
     const { target } = event
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return event.preventDefault(), act("onward")
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return (event.preventDefault(), act("onward"))
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === "Escape") return event.preventDefault(), settle(), act("back")
+    if (event.key === "Escape") return (event.preventDefault(), settle(), act("back"))
     if (target === note()) return inNote(event, target)
     if (target.matches("input:not([type=radio], [type=checkbox])")) return
     if (target.closest("[data-bar]")) inBar(event)

@@ -24,7 +24,27 @@ export const keySheet = () =>
   h(
     "section",
     { class: "card", id: "keys", "aria-labelledby": "keys-h" },
-    h("div", { class: "row row--between" }, h("h2", { id: "keys-h" }, "Keys"), h("button", { class: "btn btn--quiet btn--icon", id: "keys-close", type: "button", "data-do": "keys", "aria-label": "Close the list of keys" }, icon("minus"))),
-    h("dl", { class: "keys" }, KEYS.flatMap(([names, does]) => [h("dt", {}, names.split(" ").map((name) => h("kbd", {}, name))), h("dd", {}, does)])),
+    h(
+      "div",
+      { class: "row row--between" },
+      h("h2", { id: "keys-h" }, "Keys"),
+      h(
+        "button",
+        { class: "btn btn--quiet btn--icon", id: "keys-close", type: "button", "data-do": "keys", "aria-label": "Close the list of keys" },
+        icon("minus"),
+      ),
+    ),
+    h(
+      "dl",
+      { class: "keys" },
+      KEYS.flatMap(([names, does]) => [
+        h(
+          "dt",
+          {},
+          names.split(" ").map((name) => h("kbd", {}, name)),
+        ),
+        h("dd", {}, does),
+      ]),
+    ),
     h("p", { class: "small muted" }, "Letters act only in the outcome bar. Anything else you type there goes into the note."),
   )

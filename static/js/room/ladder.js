@@ -25,7 +25,9 @@ function asking(view) {
       "div",
       { class: "ask__top", id: "ask-top" },
       meta(item, question, `Rung ${step.rung} of ${question.ladder.rungs.length}`),
-      first ? [h("p", { class: "label" }, "Read the problem first"), h("p", { class: "say" }, question.prompt), card(question.card)] : changed(rung),
+      first
+        ? [h("p", { class: "label" }, "Read the problem first"), h("p", { class: "say" }, question.prompt), card(question.card)]
+        : changed(rung),
       h("h1", { class: "say", id: "say" }, rung.prompt),
       metBefore(view),
     ),
@@ -37,7 +39,14 @@ function asking(view) {
 
 const changed = (rung) => h("p", { class: "changed" }, h("span", { class: "label" }, "Changed"), " ", rung.changed)
 
-const setting = (question) => h("details", { class: "fold", id: "setting", "data-own": "open" }, h("summary", {}, icon("chevron-right"), "The problem again"), h("p", {}, question.prompt), card(question.card))
+const setting = (question) =>
+  h(
+    "details",
+    { class: "fold setting", id: "setting", "data-own": "open" },
+    h("summary", {}, icon("chevron-right"), "The problem again"),
+    h("p", {}, question.prompt),
+    card(question.card),
+  )
 
 function metBefore({ item, record, step }) {
   if (step.kind !== "ask" || record[`item/${item.id}/met_before`]) return said(item, record)
@@ -46,8 +55,18 @@ function metBefore({ item, record, step }) {
     "div",
     { class: "metbefore row", id: "met-before", role: "group", "aria-label": "Have you met this problem before?" },
     h("span", { class: "small" }, h("span", { class: "strong" }, "Then ask: "), "“Have you met this problem before?”"),
-    h("button", { class: "btn", id: "met-before-no", type: "button", "data-do": "metBefore", "data-yes": "", "aria-keyshortcuts": "N" }, key("N"), "No"),
-    h("button", { class: "btn", id: "met-before-yes", type: "button", "data-do": "metBefore", "data-yes": "yes", "aria-keyshortcuts": "F" }, key("F"), swaps ? "Yes, swap" : "Yes"),
+    h(
+      "button",
+      { class: "btn", id: "met-before-no", type: "button", "data-do": "metBefore", "data-yes": "", "aria-keyshortcuts": "N" },
+      key("N"),
+      "No",
+    ),
+    h(
+      "button",
+      { class: "btn", id: "met-before-yes", type: "button", "data-do": "metBefore", "data-yes": "yes", "aria-keyshortcuts": "F" },
+      key("F"),
+      swaps ? "Yes, swap" : "Yes",
+    ),
   )
 }
 
@@ -55,7 +74,11 @@ function said(item, record) {
   const { met_before: met } = valueOf(record, `item/${item.id}/met_before`)
   if (met == null) return null
   const swapped = valueOf(record, `item/${item.id}/swap`).swapped === true
-  return h("p", { class: "small muted" }, met ? `They have met this problem before${swapped ? "; this is its parallel" : ""}.` : "They have not met this problem before.")
+  return h(
+    "p",
+    { class: "small muted" },
+    met ? `They have met this problem before${swapped ? "; this is its parallel" : ""}.` : "They have not met this problem before.",
+  )
 }
 
 const COUNTS = ["", "one", "two", "all three", "all four"]
@@ -65,7 +88,11 @@ function metWhen({ item, record, step }, rung) {
   return h(
     "fieldset",
     { class: "met", id: "met-when" },
-    h("legend", { class: "label" }, many === 1 ? "Met when you have heard" : many === 2 ? "Met when you have heard both" : `Met when you have heard ${COUNTS[many]}`),
+    h(
+      "legend",
+      { class: "label" },
+      many === 1 ? "Met when you have heard" : many === 2 ? "Met when you have heard both" : `Met when you have heard ${COUNTS[many]}`,
+    ),
     rung.met_when.map((words, index) => {
       const n = index + 1
       const on = valueOf(record, `${rungPlace(item, step.ladder, step.rung)}/heard/${n}`).heard === true
@@ -91,13 +118,40 @@ function hint({ item, record, step }, words, n) {
   const { opened = false, used } = valueOf(record, target)
   const name = `hint-${step.rung}-${n}`
   if (!opened && n !== nextHint(item, record, step)) return h("p", { class: "small muted hint", id: name }, `Hint ${n} comes after it.`)
-  if (!opened) return h("button", { class: "btn btn--quiet hint", id: name, type: "button", "data-do": "hint", "data-n": String(n) }, icon("lightbulb"), `Open hint ${n}`, key("H"))
+  if (!opened)
+    return h(
+      "button",
+      { class: "btn btn--quiet hint", id: name, type: "button", "data-do": "hint", "data-n": String(n) },
+      icon("lightbulb"),
+      `Open hint ${n}`,
+      key("H"),
+    )
   return h(
     "div",
     { class: "hint hint--open", id: name },
-    h("p", { class: "row" }, h("span", { class: "strong" }, `Hint ${n}`), h("span", { class: used ? "tag tag--warn" : "tag" }, used ? `given ${timeOfDay(millisecondsOf(clockOf(record, target)))}` : "not used")),
+    h(
+      "p",
+      { class: "row" },
+      h("span", { class: "strong" }, `Hint ${n}`),
+      h(
+        "span",
+        { class: used ? "tag tag--warn" : "tag" },
+        used ? `given ${timeOfDay(millisecondsOf(clockOf(record, target)))}` : "not used",
+      ),
+    ),
     h("p", { class: "hint__say" }, words),
-    h("button", { class: "btn btn--quiet btn--line", id: `${name}-used`, type: "button", "data-do": "hintUsed", "data-n": String(n), "data-used": used ? "" : "yes" }, used ? "Hint not used" : "Hint was used"),
+    h(
+      "button",
+      {
+        class: "btn btn--quiet btn--line",
+        id: `${name}-used`,
+        type: "button",
+        "data-do": "hintUsed",
+        "data-n": String(n),
+        "data-used": used ? "" : "yes",
+      },
+      used ? "Hint not used" : "Hint was used",
+    ),
   )
 }
 
@@ -110,20 +164,42 @@ function newGround(view) {
     h(
       "div",
       { class: "ask__top ask__top--edge", id: "ask-top" },
-      meta(item, question, `Rung ${step.rung} of ${question.ladder.rungs.length}`, h("span", { class: "tag tag--edge" }, icon("flag"), byTime ? `Time: new ground at rung ${step.rung}` : `New ground at rung ${step.rung}`)),
+      meta(
+        item,
+        question,
+        `Rung ${step.rung} of ${question.ladder.rungs.length}`,
+        h(
+          "span",
+          { class: "tag tag--edge" },
+          icon("flag"),
+          byTime ? `Time: new ground at rung ${step.rung}` : `New ground at rung ${step.rung}`,
+        ),
+      ),
       byTime
         ? [changed(rung), h("p", { class: "say" }, rung.prompt)]
-        : h("p", { class: "changed" }, h("span", { class: "label" }, "Stay on the same problem"), " This is the part that tells most. Take your time; silence is fine."),
+        : h(
+            "p",
+            { class: "changed" },
+            h("span", { class: "label" }, "Stay on the same problem"),
+            " This is the part that tells most. Take your time; silence is fine.",
+          ),
       h("h1", { class: "say", id: "say" }, question.ladder.frontier.prompt),
       skipped(view),
     ),
     notes(view),
-    scale({ legend: "How do they work on new ground?", advice: "Rate the way of working, not the answer", anchors: question.anchors, rating: ratingOf(item, view.record), edge: true }),
+    scale({
+      legend: "How do they work on new ground?",
+      advice: "Rate the way of working, not the answer",
+      anchors: question.anchors,
+      rating: ratingOf(item, view.record),
+      edge: true,
+    }),
   ]
 }
 
 const ENDS = {
-  censored_top: (rungs) => `All ${rungs} rungs met. The ladder was too short for them: there is no new ground to rate, and the climb is shown as “at least”.`,
+  censored_top: (rungs) =>
+    `All ${rungs} rungs met. The ladder was too short for them: there is no new ground to rate, and the climb is shown as “at least”.`,
   broken_off: () => "The ladder was broken off before new ground. It counts as missing, never as zero.",
 }
 
@@ -143,4 +219,3 @@ function over(view) {
     notes(view),
   ]
 }
-

@@ -13,11 +13,25 @@ export function notes(view) {
     h(
       "div",
       { class: "row row--between" },
-      h("h2", { class: "row", id: "notes-h" }, "Evidence"),
+      h("h2", { class: "row", id: "notes-h" }, view.item ? "Evidence" : "Notes"),
       all.length > 0 &&
-        h("button", { class: "btn btn--quiet btn--line", id: "all-notes", type: "button", "data-do": "allNotes", "aria-pressed": String(view.allNotes) }, view.allNotes ? "Only this question" : `All notes (${all.length})`),
+        h(
+          "button",
+          {
+            class: "btn btn--quiet btn--line",
+            id: "all-notes",
+            type: "button",
+            "data-do": "allNotes",
+            "aria-pressed": String(view.allNotes),
+          },
+          view.allNotes ? "Only this question" : `All notes (${all.length})`,
+        ),
     ),
-    h("ol", { class: `log${view.allNotes ? " log--all" : ""}`, id: "log", "aria-label": "Notes" }, shown.map((line) => row(view, line))),
+    h(
+      "ol",
+      { class: `log${view.allNotes ? " log--all" : ""}`, id: "log", "aria-label": "Notes" },
+      shown.map((line) => row(view, line)),
+    ),
     field(view),
   )
 }
@@ -30,11 +44,25 @@ function row(view, line) {
     { id: `line-${line.id}` },
     h("time", {}, timeOfDay(line.at)),
     h("span", {}, h("span", { class: "src" }, source(view, line)), " ", line.quote ? h("q", {}, words) : words, waiting && unsent()),
-    h("button", { class: "btn btn--quiet btn--icon btn--line", id: `edit-${line.id}`, type: "button", "data-do": "editLine", "data-line": line.id, "aria-label": `Edit the note of ${timeOfDay(line.at)}` }, icon("pencil")),
+    h(
+      "button",
+      {
+        class: "btn btn--quiet btn--icon btn--line",
+        id: `edit-${line.id}`,
+        type: "button",
+        "data-do": "editLine",
+        "data-line": line.id,
+        "aria-label": `Edit the note of ${timeOfDay(line.at)}`,
+      },
+      icon("pencil"),
+    ),
   )
 }
 
-const unsent = () => [" ", h("span", { class: "unsent" }, icon("cloud-off"), h("span", { class: "vh" }, "Kept on this device, not sent yet"))]
+const unsent = () => [
+  " ",
+  h("span", { class: "unsent" }, icon("cloud-off"), h("span", { class: "vh" }, "Kept on this device, not sent yet")),
+]
 
 function source(view, line) {
   const n = view.kit.items.find((item) => item.id === line.item)?.n
@@ -47,12 +75,29 @@ function field({ kit }) {
     "div",
     { class: "field" },
     h("label", { for: "note" }, `What they did or said. ${firstName(kit.candidate)} may ask to read this.`),
-    h("textarea", { class: "input", id: "note", rows: "2", maxlength: "4000", "aria-describedby": "note-help", autocomplete: "off", "data-own": "style" }),
+    h("textarea", {
+      class: "input",
+      id: "note",
+      rows: "2",
+      maxlength: "4000",
+      "aria-describedby": "note-help",
+      autocomplete: "off",
+      "data-own": "style",
+    }),
     h(
       "p",
       { class: "label", id: "note-help" },
-      h("span", { class: "wide" }, h("kbd", {}, "Enter"), " starts a new stamped line · begin with ", h("kbd", {}, '"'), " for their words · ", h("kbd", {}, "Enter"), " on an empty line goes on"),
-      h("span", { class: "narrow" }, "Each line is stamped. Begin with \" for their words."),
+      h(
+        "span",
+        { class: "wide" },
+        h("kbd", {}, "Enter"),
+        " starts a new stamped line · begin with ",
+        h("kbd", {}, '"'),
+        " for their words · ",
+        h("kbd", {}, "Enter"),
+        " on an empty line goes on",
+      ),
+      h("span", { class: "narrow" }, 'Each line is stamped. Begin with " for their words.'),
     ),
   )
 }

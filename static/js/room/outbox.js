@@ -106,10 +106,15 @@ export class Outbox {
   async exchange(again = true) {
     const unfit = await this.connect()
     if (unfit) return unfit
-    const batch = this.operations().sort((one, other) => (one.clock < other.clock ? -1 : 1)).slice(0, BATCH)
+    const batch = this.operations()
+      .sort((one, other) => (one.clock < other.clock ? -1 : 1))
+      .slice(0, BATCH)
     batch.forEach((kept) => (kept.sent = true))
     this.lastSent = Date.now()
-    const { data, trouble } = await postOperations(this.session.csrf, batch.map(({ id, target, clock, value }) => ({ id, target, clock, value })))
+    const { data, trouble } = await postOperations(
+      this.session.csrf,
+      batch.map(({ id, target, clock, value }) => ({ id, target, clock, value })),
+    )
     if (data) return this.acknowledge(data)
     this.session = null
     return trouble === "refused" && again ? this.exchange(false) : trouble
@@ -158,7 +163,10 @@ export class Outbox {
     const count = this.pending.size
     if (count === 0) return { kind: "saved", text: "Saved" }
     if (!this.trouble) return { kind: "saving", text: "Saving" }
-    return { kind: "waiting", text: `Not saved yet: ${count} ${count === 1 ? "change" : "changes"} kept ${this.store.lasting && !this.full ? "on this device" : "in this tab only"}` }
+    return {
+      kind: "waiting",
+      text: `Not saved yet: ${count} ${count === 1 ? "change" : "changes"} kept ${this.store.lasting && !this.full ? "on this device" : "in this tab only"}`,
+    }
   }
 
   need() {

@@ -23,6 +23,7 @@ import { barOf, leave, toNote, verbs } from "./verbs.js"
 import { getKit, getRecord, getSession } from "./wire.js"
 
 const region = (id) => document.getElementById(id)
+const NARROW = matchMedia("(max-width: 62rem)")
 const note = () => region("note")
 let room = null
 
@@ -96,6 +97,7 @@ function clicked(event) {
   const from = event.target.closest("button[data-do], a[data-do]")
   if (!from) return
   event.preventDefault()
+  if (NARROW.matches && from.dataset.do === "go") region("plan-fold").open = false
   if (event.detail < 2) act(from.dataset.do, from.dataset)
 }
 
@@ -158,7 +160,7 @@ function showQuestion(seen) {
   show(region("room"), plan(seen), h("main", { id: "main", class: "ask", "data-key": seen.open }, troubles(seen), body), side(seen))
   region("dock").hidden = false
   show(region("dock"), dock(seen))
-  if (turned) region("main").scrollTop = 0
+  if (turned) region("main").scrollTop = region("room").scrollTop = 0
   const where = step?.kind === "ask" ? `, rung ${step.rung}` : ""
   document.title = `${seen.kit.candidate}${where} · Fourfold`
 }

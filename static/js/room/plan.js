@@ -20,9 +20,19 @@ export function plan(view) {
         h("span", { class: "muted small" }, `${here + 1} of ${steps.length}`),
         covered(view),
       ),
-      h("ol", { class: "plan__list" }, steps.map((step, n) => entry(view, step, n, here))),
+      h(
+        "ol",
+        { class: "plan__list" },
+        steps.map((step, n) => entry(view, step, n, here)),
+      ),
       h("dl", { class: "budget" }, figure("Used", "used"), figure("Left", "left-minutes"), figure("Still to ask", "to-ask")),
-      h("p", { class: "small muted" }, "Skip a question with ", h("kbd", {}, "K"), " in the outcome bar. The reason is kept with the scorecard."),
+      h(
+        "p",
+        { class: "small muted" },
+        "Skip a question with ",
+        h("kbd", {}, "K"),
+        " in the outcome bar. The reason is kept with the scorecard.",
+      ),
     ),
   )
 }

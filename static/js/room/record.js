@@ -1,7 +1,6 @@
 // What is true of a scorecard: operations folded to one record, and how to read it. Knows no page.
 
-export const wins = (operation, known) =>
-  operation.clock === known.clock ? operation.id > known.id : operation.clock > known.clock
+export const wins = (operation, known) => (operation.clock === known.clock ? operation.id > known.id : operation.clock > known.clock)
 
 export function fold(record, operation) {
   const known = record[operation.target]
@@ -10,8 +9,7 @@ export function fold(record, operation) {
 
 export const foldAll = (operations, record = {}) => operations.reduce(fold, record)
 
-export const fromServer = (entries) =>
-  Object.fromEntries(Object.entries(entries).map(([target, entry]) => [target, { ...entry, target }]))
+export const fromServer = (entries) => Object.fromEntries(Object.entries(entries).map(([target, entry]) => [target, { ...entry, target }]))
 
 export async function seen(record) {
   const lines = Object.values(record).map(({ target, id }) => `${target}\t${id}\n`)
@@ -39,8 +37,7 @@ export function linesOf(record) {
 export const entriesOf = (record, item) => Object.values(record).filter(({ target }) => target.startsWith(`item/${item.id}/`))
 
 // Whether the interviewer has done anything at this question: an entry that says something, or a note.
-export const isTouched = (record, item) =>
-  entriesOf(record, item).length > 0 || linesOf(record).some((line) => line.item === item.id)
+export const isTouched = (record, item) => entriesOf(record, item).length > 0 || linesOf(record).some((line) => line.item === item.id)
 
 export const isSkipped = (record, item) => valueOf(record, `item/${item.id}/skip`).skipped === true
 

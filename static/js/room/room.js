@@ -18,7 +18,12 @@ export class Room {
     this.steps = stepsOf(kit)
     this.times = new Times(scorecard, clock)
     this.open = this.steps.some((step) => step.key === this.times.open) ? this.times.open : resume(this.steps, this.record)
-    this.draft = new Draft({ clock, change: (change, typing) => this.change(change, typing), place: () => this.place(), ended: () => outbox.soon() })
+    this.draft = new Draft({
+      clock,
+      change: (change, typing) => this.change(change, typing),
+      place: () => this.place(),
+      ended: () => outbox.soon(),
+    })
     if (this.running) this.times.turnTo(this.open)
   }
 
@@ -70,10 +75,23 @@ export class Room {
   view() {
     const { item, step, record } = this
     return {
-      scorecard: this.scorecard, kit: this.kit, steps: this.steps, outbox: this.outbox, submitted: this.submitted,
-      running: this.running, record, open: this.open, item, step,
-      asking: this.asking, allNotes: this.allNotes, keysOpen: this.keysOpen, draft: this.draft.current,
-      last: lastChoice(this.kit.items, record), capDue: this.capDue(),
+      scorecard: this.scorecard,
+      kit: this.kit,
+      steps: this.steps,
+      outbox: this.outbox,
+      submitted: this.submitted,
+      running: this.running,
+      record,
+      open: this.open,
+      item,
+      step,
+      asking: this.asking,
+      allNotes: this.allNotes,
+      keysOpen: this.keysOpen,
+      draft: this.draft.current,
+      last: lastChoice(this.kit.items, record),
+      capDue: this.capDue(),
+      opened: this.times.opened(),
       metBefore: item !== null && valueOf(record, `item/${item.id}/met_before`).met_before === true,
       said: step && valueOf(record, `item/${item.id}/ladder/${step.ladder}/rung/${step.rung}`).outcome,
     }

@@ -77,7 +77,13 @@ export function rungsOf(item, record, step) {
   return questionAt(item, step.ladder).ladder.rungs.map((rung, index) => {
     const n = index + 1
     const at = rungPlace(item, step.ladder, n)
-    return { n, title: rung.title, state: rungState(step, n, valueOf(record, at).outcome), hints: hintsUsed(item, record, step.ladder, n), clock: clockOf(record, at) }
+    return {
+      n,
+      title: rung.title,
+      state: rungState(step, n, valueOf(record, at).outcome),
+      hints: hintsUsed(item, record, step.ladder, n),
+      clock: clockOf(record, at),
+    }
   })
 }
 

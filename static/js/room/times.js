@@ -5,6 +5,8 @@ import { clockOf } from "./record.js"
 import { rungPlace } from "./steps.js"
 import { clockText } from "./words.js"
 
+const ASKED = 10000
+
 export class Times {
   constructor(scorecard, clock) {
     this.name = `fourfold-room-${scorecard}`
@@ -24,6 +26,11 @@ export class Times {
     return (this.past[key] ?? 0) + (key === this.open ? this.clock.now() - this.since : 0)
   }
 
+  // The steps that stood open long enough to have been asked.
+  opened() {
+    return new Set([...Object.keys(this.past), this.open].filter((key) => this.spent(key) >= ASKED))
+  }
+
   keep() {
     const { open, past, since } = this
     sessionStorage.setItem(this.name, JSON.stringify({ open, past, since }))
@@ -41,7 +48,10 @@ export function readings({ kit, record, steps, open, item, step, times, clock })
     used: elapsed / total,
     texts: {
       elapsed: clockText(elapsed),
-      left: total < elapsed ? `${clockText(elapsed - total)} over` : `${clockText(total - elapsed)} left, ${late > 0 ? `${late} min behind` : "on time"}`,
+      left:
+        total < elapsed
+          ? `${clockText(elapsed - total)} over`
+          : `${clockText(total - elapsed)} left, ${late > 0 ? `${late} min behind` : "on time"}`,
       used: `${Math.floor(elapsed / 60000)} min`,
       "left-minutes": `${Math.max(0, Math.ceil((total - elapsed) / 60000))} min`,
       "to-ask": `${Math.round(toAsk)} min`,

@@ -11,8 +11,19 @@ export function top({ kit, running, outbox }) {
       "div",
       { class: "roombar__end" },
       status(outbox),
-      running && h("button", { class: "btn btn--quiet", id: "keys-button", type: "button", "data-do": "keys", "aria-keyshortcuts": "?" }, key("?"), "Keys"),
-      running && h("button", { class: "btn", id: "finish", type: "button", "data-do": "finish" }, h("span", {}, "Finish", h("span", { class: "wide" }, " interview"))),
+      running &&
+        h(
+          "button",
+          { class: "btn btn--quiet wide", id: "keys-button", type: "button", "data-do": "keys", "aria-keyshortcuts": "?" },
+          key("?"),
+          "Keys",
+        ),
+      running &&
+        h(
+          "button",
+          { class: "btn", id: "finish", type: "button", "data-do": "finish" },
+          h("span", {}, "Finish", h("span", { class: "wide" }, " interview")),
+        ),
     ),
   ]
 }
@@ -34,7 +45,13 @@ export function status(outbox) {
   const off = kind === "waiting" || kind === "needs"
   return h(
     "p",
-    { class: `save${off ? " save--off" : ""}${kind === "saving" ? " save--now" : ""}`, id: "save", role: "status", "aria-live": "off", "data-kind": kind },
+    {
+      class: `save${off ? " save--off" : ""}${kind === "saving" ? " save--now" : ""}`,
+      id: "save",
+      role: "status",
+      "aria-live": "off",
+      "data-kind": kind,
+    },
     icon(ICONS[kind]),
     h("span", {}, text, kind === "saved" && outbox.savedAt && h("span", { class: "wide" }, ` ${timeOfDay(outbox.savedAt)}`)),
   )

@@ -21,7 +21,12 @@ const signIn = () =>
     "div",
     { class: "banner banner--warn", id: "sign-in" },
     icon("lock"),
-    h("p", {}, h("strong", {}, "Your session has ended. Carry on."), " What you enter stays on this device until you have signed in again."),
+    h(
+      "p",
+      {},
+      h("strong", {}, "Your session has ended. Carry on."),
+      " What you enter stays on this device until you have signed in again.",
+    ),
     h("a", { class: "btn", href: "/sign-in", target: "_blank" }, "Sign in in a new tab"),
   )
 
@@ -30,7 +35,11 @@ function tray(outbox) {
     "section",
     { class: "tray", id: "tray", "aria-labelledby": "tray-h" },
     h("h2", { id: "tray-h" }, "Not taken by the server"),
-    h("ul", {}, outbox.refused.map((aside) => refused(aside))),
+    h(
+      "ul",
+      {},
+      outbox.refused.map((aside) => refused(aside)),
+    ),
   )
 }
 

@@ -165,13 +165,13 @@ export const verbs = {
 
   async finish(room) {
     await leave(room)
-    if (unasked(room.kit, room.record).length === 0) return end(room, null)
+    if (unasked(room.kit, room.record, room.times.opened()).length === 0) return end(room, null)
     room.asking = { kind: "finish" }
     return toDock
   },
 
   end: async (room, { reason, words }) => {
-    for (const item of unasked(room.kit, room.record)) await room.change(changes.skip(item, words))
+    for (const item of unasked(room.kit, room.record, room.times.opened())) await room.change(changes.skip(item, words))
     return end(room, reason)
   },
 

@@ -4,7 +4,12 @@ const JSON_TYPE = "application/json"
 
 async function ask(address, options = {}) {
   try {
-    const response = await fetch(address, { credentials: "same-origin", cache: "no-store", ...options, headers: { Accept: JSON_TYPE, ...options.headers } })
+    const response = await fetch(address, {
+      credentials: "same-origin",
+      cache: "no-store",
+      ...options,
+      headers: { Accept: JSON_TYPE, ...options.headers },
+    })
     if (response.ok) return { data: await response.json() }
     return { trouble: TROUBLES[response.status] ?? "offline", words: await words(response) }
   } catch {

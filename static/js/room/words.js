@@ -8,7 +8,14 @@ export const clockText = (milliseconds) => {
 export const timeOfDay = (when) => new Date(when).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
 
 export const dayAndTime = (when, zone) =>
-  new Date(when).toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone })
+  new Date(when).toLocaleString("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: zone,
+  })
 
 export const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 

@@ -1,0 +1,182 @@
+"""The comparison of an opening's candidates (laws 5, 6 and 8)."""
+
+import re
+
+import pytest
+
+from interview.demo.answering import Climbing
+from tests.company import Company
+from tests.compare.job import COMMITMENT, PRODUCT, USERS, Job, product, users
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+TO_THE_TOP = Climbing(("met",) * 6, None)
+
+
+# Law 5: missing is not zero
+
+
+def test_a_question_not_asked_is_a_gap_with_its_reason_and_lowers_no_score(job: Job):
+    job.seen("Ines Carvalho", [("lea", PRODUCT, product(5, None, 4)), ("kofi", USERS, users(4, 4, 4))])
+    job.seen_by_two("Mei Tanaka")
+    page = job.page("Ines Carvalho", "Mei Tanaka")
+    assert page.panels["Product enthusiasm"]["Ines Carvalho"].startswith("4.5 (likely")
+    assert "Gap Disliked, yet in use: Out of time: the problem before it ran over." in page.rows["Ines Carvalho"]
+    assert "6 of 11" in page.rows["Ines Carvalho"]
+    assert "Gap. Disliked, yet in use: Out of time" in page.said["Product enthusiasm"][0]
+
+
+def test_a_trait_nobody_rated_is_named_at_the_figure(job: Job):
+    for name in ("Ines Carvalho", "Mei Tanaka"):
+        job.seen(name, [("lea", PRODUCT, product(4, 4, None)), ("kofi", USERS, users(4, 4, 4))])
+    page = job.page("Ines Carvalho", "Mei Tanaka")
+    assert page.panels["Professional commitment"] == {"Ines Carvalho": "not rated", "Mei Tanaka": "not rated"}
+    assert "Professional commitment not rated" in page.rows["Ines Carvalho"]
+    assert "Ines’s overall figure is without Professional commitment." in page.banner
+
+
+# Law 6: a formula over independent ratings
+
+
+def test_a_traits_score_is_the_mean_over_interviewers_not_over_ratings(job: Job):
+    job.seen("Ines Carvalho", [("lea", PRODUCT, product(5, 5, 4)), ("kofi", USERS, users(4, 2, 4))])
+    job.seen_by_two("Mei Tanaka")
+    page = job.page("Ines Carvalho", "Mei Tanaka")
+    assert page.panels["Product enthusiasm"]["Ines Carvalho"].startswith("3.5 (likely")  # (5 + 2) / 2, not (5 + 5 + 2) / 3
+    assert page.panels["Problem solving"]["Ines Carvalho"].startswith("2.7 (likely")  # reach 1 + 4 × 2/6, new ground 3
+    assert page.panels["Overall"]["Ines Carvalho"].startswith("3.5 (likely")  # (3.5 + 4 + 2.67 + 4) / 4 = 3.54
+
+
+def test_unequal_weights_move_the_overall_score_and_stand_with_their_reason(company: Company):
+    weights = {"enthusiasm": 3.0, "user_perspective": 1.0, "intelligence": 1.0, "commitment": 1.0}
+    job = Job(company, weights, "The role owns a worn-out product.")
+    job.seen("Ines Carvalho", [("lea", PRODUCT, product(2, 2, 4)), ("kofi", USERS, users(4, 2, 4))])
+    page = job.page()
+    assert page.rows["Ines Carvalho"].startswith("2.8 (likely")  # (3 × 2 + 4 + 2.67 + 4) / 6 = 2.78
+    assert "Weights: Product enthusiasm 50 %" in page.text
+    assert "(“The role owns a worn-out product.”), fixed on 2 November 2026 before the first interview." in page.text
+
+
+def test_equal_weights_say_when_they_were_fixed(job: Job):
+    assert "Equal weights, fixed on 2 November 2026 before the first interview." in job.page().text
+
+
+def test_a_scorecard_written_after_reading_anothers_counts_in_no_score(job: Job):
+    job.seen_by_two("Ines Carvalho")
+    before = job.page().rows["Ines Carvalho"]
+    late = job.meets("Ines Carvalho", COMMITMENT, "lea")  # Lea can read Kofi's card when she is named
+    job.submits("lea", late["lea"], product(1, 1, 1))
+    assert job.page().rows["Ines Carvalho"] == before.replace("none", "1 scorecard not counted Its author could read another’s first.")
+
+
+# Law 8: every figure shows its error
+
+
+def test_every_figure_stands_with_its_likely_range(job: Job):
+    job.seen_by_two("Ines Carvalho", 4, 1)
+    job.seen_by_two("Mei Tanaka", 3)
+    html = job.page("Ines Carvalho", "Mei Tanaka").html
+    bare = re.findall(r'<span class="val">(?:at least )?<b>[\d.]+</b>(?! <span>\(likely -?[\d.]+–[\d.]+\)</span>)', html)
+    assert (bare, html.count('class="val"') > 20) == ([], True)
+    assert html.count("typical error, not yet learnt here") == 1
+
+
+def test_one_interviewer_is_too_early_to_show_or_compare(job: Job):
+    job.seen("Aisha Bello", [("lea", PRODUCT, product(4, 4, 4))])
+    job.seen_by_two("Ines Carvalho")
+    page = job.page("Aisha Bello", "Ines Carvalho")
+    assert page.rows["Aisha Bello"] == "One interviewer so far 1 rater 4 of 11 none"
+    assert page.pickable == ["Ines Carvalho"]
+    assert page.message == "Aisha Bello: one interviewer so far. One candidate is chosen. Choose 2 to 4 candidates to compare."
+    assert (page.status, page.panels, page.said) == (422, {}, {})
+
+
+def test_two_traits_are_too_early_too(job: Job):
+    job.seen("Theo Marchetti", [("lea", USERS, users(4, 4, 4)), ("kofi", USERS, users(4, 4, 4))])
+    assert job.page().rows["Theo Marchetti"].startswith("Fewer than 3 traits rated so far")
+
+
+def test_nobody_is_compared_before_somebody_rated(job: Job):
+    job.candidate("Nadia Petrov")
+    page = job.page()
+    assert page.rows["Nadia Petrov"] == "No ratings yet 0 raters 0 of 11 none"
+    assert not re.search("likely|too close|clear difference", page.text, re.I)
+
+
+def test_close_scores_are_too_close_to_call_and_far_ones_clearly_differ(job: Job):
+    for name, level in (("Rafael Ortiz", 1), ("Ines Carvalho", 4), ("Jonas Lindqvist", 4)):
+        job.seen_by_two(name, level)
+    page = job.page("Rafael Ortiz", "Ines Carvalho", "Jonas Lindqvist")
+    assert page.banner.startswith("Too close to call: Ines and Jonas. Clear difference: Ines and Jonas are above Rafael. Candidates")
+
+
+def test_a_ladder_that_was_too_short_makes_the_score_a_lower_bound(job: Job):
+    job.seen("Jonas Lindqvist", [("lea", PRODUCT, product(4, 4, 4, climb=TO_THE_TOP)), ("kofi", USERS, users(4, 4, 4))])
+    job.seen_by_two("Mei Tanaka")
+    page = job.page("Jonas Lindqvist", "Mei Tanaka")
+    assert page.rows["Jonas Lindqvist"].startswith("at least 4.2 (likely")
+    assert "at least 5.0 (likely" in page.said["Problem solving"][0]
+    assert "All rungs met, the ladder was too short Climbed all 6 No rating on new ground" in page.said["Problem solving"][0]
+
+
+# Nothing is crowned
+
+
+def test_candidates_stand_by_name_and_nobody_is_chosen_beforehand(job: Job):
+    for name, level in (("Sofia Nagy", 5), ("Ines Carvalho", 1), ("Mei Tanaka", 3)):
+        job.seen_by_two(name, level)
+    page = job.page()
+    assert (list(page.rows), page.picked) == (["Ines Carvalho", "Mei Tanaka", "Sofia Nagy"], [])
+    assert list(job.page("Sofia Nagy", "Ines Carvalho").panels["Overall"]) == ["Ines Carvalho", "Sofia Nagy"]
+
+
+# Choosing
+
+
+def test_one_or_five_candidates_are_sent_back_with_the_choice_kept(job: Job):
+    names = ["Aisha Bello", "Ines Carvalho", "Jonas Lindqvist", "Mei Tanaka", "Sofia Nagy"]
+    for name in names:
+        job.seen_by_two(name)
+    one, five, none = job.page("Ines Carvalho"), job.page(*names), job.page()
+    assert (one.status, one.message) == (422, "One candidate is chosen. Choose 2 to 4 candidates to compare.")
+    assert (five.status, five.message, five.picked) == (422, "5 candidates are chosen. Choose 2 to 4 candidates to compare.", names)
+    assert (none.status, none.message) == (200, None)
+
+
+def test_an_address_with_nonsense_or_another_openings_candidate_says_the_same(job: Job, company: Company):
+    other = Job(company)
+    stranger = str(other.candidate("Rafael Ortiz"))
+    job.seen_by_two("Ines Carvalho")
+    job.seen_by_two("Mei Tanaka")
+    pages = [job.page("Ines Carvalho", "Mei Tanaka", extra=[key]) for key in ("nonsense", stranger, "%00")]
+    assert {(page.status, page.message) for page in pages} == {(200, "Somebody in this address is not a candidate of this opening.")}
+    assert "Rafael" not in "".join(page.html for page in pages)
+
+
+# Who said what
+
+
+def test_who_said_what_names_each_interviewer_with_their_score_evidence_and_climb(job: Job):
+    job.seen("Ines Carvalho", [("lea", PRODUCT, product(5, 4, 4)), ("kofi", USERS, users(4, 2, 4, choice="no"))])
+    job.seen_by_two("Mei Tanaka")
+    said = job.page("Ines Carvalho", "Mei Tanaka").said
+    assert re.sub(r" \(likely [\d.–]+\)", "", said["Product enthusiasm"][0]) == (
+        "2.5 points apart Kofi Mensah 2.0 “Words 4” Lea Brandt 4.5 “Words 2”"
+        " All notes on Product enthusiasm, Ines Carvalho"
+        " Kofi Mensah · Made to work anyway Note 3 “Words 4”"
+        " Lea Brandt · A favourite, made better Note 1 “Words 2”"
+        " Lea Brandt · Disliked, yet in use Note 5 “Words 6”"
+    )
+    assert "New ground at rung 3 Climbed 2 of 6 New ground rated 3" in said["Problem solving"][0]
+    assert said["Recommendations"][0].startswith("Kofi Mensah No ")
+    assert " Lea Brandt Yes " in said["Recommendations"][0]
+    assert "Raters differ Product enthusiasm" in job.page().rows["Ines Carvalho"]
+
+
+def test_the_comparison_shows_no_clock_times(job: Job):
+    job.seen_by_two("Ines Carvalho")
+    job.seen_by_two("Mei Tanaka")
+    assert re.findall(r"\d\d:\d\d", job.page("Ines Carvalho", "Mei Tanaka").html) == []
+
+
+def test_an_opening_without_candidates_says_what_comes_next(job: Job):
+    assert "No candidates yet" in job.page().text

@@ -1,0 +1,68 @@
+import shutil
+import subprocess
+from collections.abc import Iterator
+from os import environ
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.server import FOURFOLD, Server, serving
+from tests.journeys.walk import Kind, walk
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo organisation in it; serve copies of it."""
+    folder = tmp_path_factory.mktemp("told")
+    subprocess.run([FOURFOLD, "demo"], env=environ | {"FOURFOLD_DATA": str(folder), "TZ": "Europe/Lisbon"}, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo, as it is told, for the tests of one module."""
+    with serving(shutil.copytree(told, tmp_path_factory.mktemp("demo") / "var"), demo=True) as server:
+        yield server
+
+
+@pytest.fixture
+def install(tmp_path: Path) -> Iterator[Server]:
+    """An empty install."""
+    with serving(tmp_path / "var", demo=False) as server:
+        yield server
+
+
+class People:
+    """The demo's visitors, each in a browser of their own that is 1280 wide."""
+
+    def __init__(self, chromium: Browser, demo: Server) -> None:
+        self.chromium, self.demo = chromium, demo
+        self.opened: list[BrowserContext] = []
+
+    def nobody(self, **options: Any) -> Page:
+        context = self.chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=self.demo.address, **options)
+        self.opened.append(context)
+        return context.new_page()
+
+    def __call__(self, name: str, **options: Any) -> Page:
+        page = self.nobody(**options)
+        page.goto("/demo")
+        page.get_by_role("button", name=name).click()
+        return page
+
+
+@pytest.fixture(scope="module")
+def people(chromium: Browser, demo: Server) -> Iterator[People]:
+    visitors = People(chromium, demo)
+    yield visitors
+    for context in visitors.opened:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def kinds(people: People) -> list[Kind]:
+    """One of every kind of page that there is in the demo."""
+    cast = ("Samir Haddad", "Dana Whitfield", "Henrik Solberg", "Lea Brandt")
+    return walk([*map(people, cast), people.nobody()])
