@@ -14,6 +14,7 @@ from flask.cli import FlaskGroup
 from interview import serving
 from interview.audit.verify import keep_heads, verify
 from interview.config import CHECKOUT, BadSetting, load_settings
+from interview.web.filters import counted
 from question_bank.schema import Bank
 from question_bank.stats import stats
 from question_bank.yaml_format import BankErrors, read_bank
@@ -80,7 +81,8 @@ def check(path: Path) -> None:
 
     Example: fourfold bank check question_bank/content"""
     read = _read(path)
-    click.echo(f"{len(read.questions)} questions, {len(read.kits)} kits, {len(read.plans)} plans: nothing to mend")
+    counts = ((read.questions, "question"), (read.kits, "kit"), (read.plans, "plan"))
+    click.echo(f"{', '.join(counted(len(entries), thing) for entries, thing in counts)}: nothing to mend")
 
 
 @bank.command("stats", with_appcontext=False)

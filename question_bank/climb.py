@@ -1,12 +1,12 @@
 """From one item's folded record to the climb it tells: the page rebuilds its state by the same walk over the transition table.
 
-Targets are relative to the item; a value that is null, or not there, has not happened (or was undone):
+Targets are relative to the item, and hold the values of the record; what is not there, null or off has not happened (or was undone):
 
-- `ladder/<l>/rung/<n>` {outcome: met | partial | not_met | not_asked, reason}; not asked breaks the ladder off
+- `ladder/<l>/rung/<n>` {outcome: met | partial | not_met | not_asked | null, reason}; not asked breaks the ladder off
 - `ladder/<l>/rung/<n>/hint/<m>` {opened, used}; `used: false` corrects the count
-- `ladder/<l>/cap` {rung}: the rung under way when the time was up
-- `ladder/<l>/frontier` {rating} or {reason}; `ladder/<l>/lead/<n>` {lead: went_on | stopped}
-- `met_before` {answer: yes | no, rung}; `swap` anything; `skip` {reason}
+- `ladder/<l>/cap` {reached, rung}: the rung under way when the time was up
+- `ladder/<l>/frontier` {rating} or {reason}; `ladder/<l>/lead/<n>` {went_on}: false when the lead stopped
+- `met_before` {met_before, rung}; `swap` {swapped}: the one that leads to the parallel ladder; `skip` {skipped, reason}
 """
 
 from collections.abc import Mapping
@@ -28,8 +28,7 @@ from question_bank.chain import (
     outcome_with_hints,
 )
 
-Entries = Mapping[str, Any]
-LEAD = {"went_on": Event.lead_went_on, "stopped": Event.lead_stopped}
+Entries = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def history_of(chain: Chain, entries: Entries) -> list[Event]:
     if isinstance(step, Rate):
         history += _rated(step, entries)
         step = next_step(chain, history)
-    if not isinstance(step, Stop) and _value(entries, "skip"):
+    if not isinstance(step, Stop) and _value(entries, "skip").get("skipped"):
         history.append(Event.broken_off)
     return history
 
@@ -87,30 +86,30 @@ def stopping(chain: Chain, entries: Entries) -> StopReason | None:
 
 
 def _value(entries: Entries, target: str) -> Mapping[str, Any]:
-    value = entries.get(target)
-    return value if isinstance(value, Mapping) else {}
+    return entries.get(target, {})
 
 
 def _asked(chain: Chain, step: Ask, entries: Entries) -> list[Event]:
+    may_swap = step.asks_met_before and len(chain.hints) == 2
+    if may_swap and _value(entries, "swap").get("swapped"):
+        return [Event.met_before_yes]
     at = f"ladder/{step.ladder}/rung/{step.rung}"
-    events = _met_before(step, entries)
-    if step.asks_met_before and len(chain.hints) == 2 and Event.met_before_yes in events:
-        return events
+    events = _met_before(step, entries, may_swap)
     hints = range(1, chain.hints[step.ladder][step.rung - 1] + 1)
     events += [Event.hint for hint in hints if _value(entries, f"{at}/hint/{hint}").get("opened")]
-    if chain.cap and _value(entries, f"ladder/{step.ladder}/cap").get("rung") == step.rung:
+    cap = _value(entries, f"ladder/{step.ladder}/cap")
+    if chain.cap and cap.get("reached") and cap["rung"] == step.rung:
         events.append(Event.cap)
     events += _judged(_value(entries, at))
     return events + _led(chain, step, entries, judged=bool(events) and events[-1] in OUTCOME_EVENTS)
 
 
-def _met_before(step: Ask, entries: Entries) -> list[Event]:
+def _met_before(step: Ask, entries: Entries, may_swap: bool) -> list[Event]:
+    """Nothing for a yes where they could have been swapped: the swap was taken back."""
     said = _value(entries, "met_before")
-    if step.asks_met_before and entries.get("swap"):
-        return [Event.met_before_yes]
-    if step.ladder == 1 or said.get("rung", 1) != step.rung or said.get("answer") not in ("yes", "no"):
+    if step.ladder == 1 or said.get("rung") != step.rung or (said["met_before"] and may_swap):
         return []
-    return [Event.met_before_yes if said["answer"] == "yes" else Event.met_before_no]
+    return [Event.met_before_yes if said["met_before"] else Event.met_before_no]
 
 
 def _judged(value: Mapping[str, Any]) -> list[Event]:
@@ -127,11 +126,11 @@ def _judged(value: Mapping[str, Any]) -> list[Event]:
 
 
 def _led(chain: Chain, step: Ask, entries: Entries, judged: bool) -> list[Event]:
-    event = LEAD.get(_value(entries, f"ladder/{step.ladder}/lead/{step.rung}").get("lead", ""))
+    went_on = _value(entries, f"ladder/{step.ladder}/lead/{step.rung}").get("went_on")
     broken_off = _value(entries, f"ladder/{step.ladder}/rung/{step.rung}").get("outcome") == "not_asked"
-    if not chain.follows or event is None or broken_off or (event is Event.lead_went_on and not judged):
+    if not chain.follows or went_on is None or broken_off or (went_on and not judged):
         return []
-    return [event]
+    return [Event.lead_went_on if went_on else Event.lead_stopped]
 
 
 def _rated(step: Rate, entries: Entries) -> list[Event]:

@@ -20,8 +20,12 @@ from interview.visibility.viewer import Viewer
 LINK_LASTS = timedelta(days=7)
 
 
+class EmailTaken(Conflict):
+    """Somebody with this address is here already."""
+
+
 def make_first_admin(name: str, email: str, password_hash: str | None, zone: str, at: datetime) -> UUID:
-    """The first person of an empty install, with all three roles; without a hash no password opens (the demo). Refused as soon as anybody is there."""
+    """The first person of an empty install, with all three roles. Refused as soon as anybody is there."""
     if db.session.scalar(select(func.count()).select_from(Person)):
         raise Refused("This install has its first admin already. Sign in, or ask that person for a link.")
     person = _person(name, email, tuple(RoleName), zone, at)
@@ -32,7 +36,7 @@ def make_first_admin(name: str, email: str, password_hash: str | None, zone: str
 
 
 def add_person(viewer: Viewer, name: str, email: str, roles: Iterable[RoleName], zone: str, at: datetime) -> UUID:
-    """Conflict when the address is taken."""
+    """EmailTaken when the address is."""
     require(may_manage_people(viewer))
     person = _person(name, email, roles, zone, at)
     record(viewer.id, "person added", "accounts", person.id, at, email=salted(person.salt, email), roles=sorted(person.role_names))
@@ -91,7 +95,7 @@ def link_holder(token: str, at: datetime) -> str:
 def _person(name: str, email: str, roles: Iterable[RoleName], zone: str, at: datetime) -> Person:
     email = email.strip().lower()
     if db.session.scalar(select(Person.id).where(Person.email == email)):
-        raise Conflict("Somebody with this e-mail address is here already. Open their page to change roles or make a new link.")
+        raise EmailTaken("Somebody with this e-mail address is here already. Open their page to change roles or make a new link.")
     person = Person(
         id=new_id(), name=name.strip(), email=email, zone=zone, at=at, active=True, fs_uniquifier=new_id().hex, salt=secrets.token_hex(16)
     )

@@ -2,7 +2,8 @@
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, PasswordField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Email, EqualTo, InputRequired, Length, StopValidation
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from interview.accounts.sign_in import too_short
@@ -23,10 +24,10 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 
 class NamedForm(FlaskForm):  # type: ignore[misc]
     name = StringField(
-        "Name", [InputRequired("Write the name colleagues know them by."), Length(max=200, message="Shorten the name to 200 characters.")]
+        "Name", [DataRequired("Write the name colleagues know them by."), Length(max=200, message="Shorten the name to 200 characters.")]
     )
-    email = EmailField("E-mail", [InputRequired("Write the address they sign in with."), Email("Write an address like name@example.org.")])
-    zone = SelectField("Time zone", choices=lambda: [(zone, zone.replace("_", " ")) for zone in zones()])
+    email = EmailField("E-mail", [DataRequired("Write the address they sign in with."), Email("Write an address like name@example.org.")])
+    zone = SelectField("Time zone", choices=lambda: [SelectChoice(zone, zone.replace("_", " ")) for zone in zones()])
 
 
 class FirstAdminForm(NamedForm, PasswordForm):
@@ -39,7 +40,9 @@ class RolesField(SelectMultipleField):  # type: ignore[misc]
 
 
 class RolesForm(FlaskForm):  # type: ignore[misc]
-    roles = RolesField("Roles", [InputRequired("Choose at least one role.")], choices=[(role.value, role.shown) for role in Role])
+    roles = RolesField(
+        "Roles", [InputRequired("Choose at least one role.")], choices=[SelectChoice(role.value, role.shown) for role in Role]
+    )
 
 
 class PersonForm(NamedForm, RolesForm):

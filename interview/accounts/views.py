@@ -11,7 +11,6 @@ from interview.accounts.forms import FirstAdminForm, PasswordForm, PersonForm, R
 from interview.accounts.sign_in import hashed, sign_in_as
 from interview.clock import now
 from interview.config import local_zone
-from interview.db import Conflict
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.viewer import Role
 
@@ -75,7 +74,7 @@ def add_person() -> Page:
     roles = [Role(role) for role in form.roles.data]
     try:
         person_id = actions.add_person(g.viewer, form.name.data, form.email.data, roles, form.zone.data, now())
-    except Conflict as taken:
+    except actions.EmailTaken as taken:
         form.email.errors = [taken.words]
         return render_template("accounts/new_person.html", form=form), 422
     return _with_link(person_id)

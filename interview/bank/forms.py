@@ -1,14 +1,15 @@
 """The plain form of a question: one field a text, one line an entry."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
-from wtforms import Field, FieldList, Form, FormField, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from pydantic_core import ErrorDetails
+from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
 
 from question_bank.schema import LEVELS, Question
-from question_bank.wording import worded
 
 ANCHORS = tuple(f"anchor_{level}" for level in LEVELS)
 TEXTS = ("title", "prompt", "theme", "purpose", "job_task", "misrating", "fairness")
@@ -23,20 +24,20 @@ class RungForm(Form):  # type: ignore[misc]
     partial_when = TextAreaField("Partial when")
     miss_when = TextAreaField("Not met when")
     hints = TextAreaField("Hints, word for word (one a line, at most two)")
-    minutes = IntegerField("Minutes", [Optional()])
+    minutes = StringField("Minutes")
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]
     base = HiddenField()
     title = StringField("Title")
     prompt = TextAreaField("Read aloud")
-    minutes = IntegerField("Minutes", [Optional()])
+    minutes = StringField("Minutes")
     facts_title = StringField("Title of the card")
     facts = TextAreaField("Facts on the card (one a line)")
     probes = TextAreaField("Follow-ups (one a line, at most three)")
     rungs = FieldList(FormField(RungForm))
     frontier_prompt = TextAreaField("Asked at new ground")
-    frontier_minutes = IntegerField("Minutes at new ground", [Optional()])
+    frontier_minutes = StringField("Minutes at new ground")
     anchor_1 = TextAreaField("Level 1")
     anchor_2 = TextAreaField("Level 2")
     anchor_3 = TextAreaField("Level 3")
@@ -50,7 +51,7 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     note = TextAreaField(
         "What changed, and why",
         [
-            InputRequired("Say what changed and why; the history of the question shows it."),
+            DataRequired("Say what changed and why; the history of the question shows it."),
             Length(max=2000, message="Shorten it to 2000 characters."),
         ],
     )
@@ -70,38 +71,49 @@ def form_of(question: Question, base: int) -> QuestionForm:
             | {"minutes": rung.minutes}
             for rung in question.ladder.rungs
         ]
-    return QuestionForm(data=data)
+    return QuestionForm(formdata=None, data=data)
 
 
 def question_of(form: QuestionForm, before: Question) -> Question | None:
     """The question as the form says it, the rest as `before` had it. None when it cannot run: the messages then stand at the fields."""
-    body: dict[str, Any] = before.model_dump(mode="json", by_alias=True) | {name: form[name].data for name in TEXTS}
-    body["anchors"] = {level: form[f"anchor_{level}"].data for level in LEVELS}
+    body: dict[str, Any] = before.model_dump(mode="json", by_alias=True) | {name: _text(form[name]) for name in TEXTS}
+    body["anchors"] = {level: _text(form[f"anchor_{level}"]) for level in LEVELS}
     body["probes"] = [{"prompt": line} for line in _entries(form.probes)]
-    body["card"] = {"title": form.facts_title.data, "facts": _entries(form.facts)} if before.card else None
+    body["card"] = {"title": _text(form.facts_title), "facts": _entries(form.facts)} if before.card else None
     if before.ladder:
         body["ladder"] |= {
-            "frontier": {"prompt": form.frontier_prompt.data, "minutes": form.frontier_minutes.data},
+            "frontier": {"prompt": _text(form.frontier_prompt), "minutes": _text(form.frontier_minutes)},
             "rungs": [_rung(rung.form) for rung in form.rungs],
         }
     else:
-        body["minutes"] = form.minutes.data
+        body["minutes"] = _text(form.minutes)
     try:
         return Question.model_validate(body)
     except ValidationError as error:
         for each in error.errors():
-            fault, mend = worded(each, Question)
             field = _field_at(form, each["loc"])
-            field.errors = [*field.errors, f"{fault[:1].upper()}{fault[1:]}. {mend}."]
+            field.errors = [*field.errors, _words(each)]
         return None
 
 
+def differences(form: QuestionForm, newer: Question) -> list[tuple[str, str]]:
+    """(field, what `newer` says there) wherever it says something else than the form."""
+    mine = {name: _text(field) for name, field in _named(form)}
+    theirs = ((name, str(_text(field))) for name, field in _named(form_of(newer, 0)) if name != form.note.label.text)
+    return [(name, text) for name, text in theirs if text != mine.get(name)]
+
+
+def _named(form: QuestionForm) -> Iterator[tuple[str, Field]]:
+    """Every text field and what it is called; those of a rung after its number."""
+    for field in form:
+        if isinstance(field, StringField) and not isinstance(field, HiddenField):
+            yield field.label.text, field
+    for n, rung in enumerate(form.rungs, start=1):
+        yield from ((f"Rung {n}, {field.label.text}", field) for field in rung.form)
+
+
 def _rung(form: Form) -> dict[str, Any]:
-    return {name: form[name].data or "" for name in RUNG_TEXTS} | {
-        "met_when": _entries(form.met_when),
-        "hints": _entries(form.hints),
-        "minutes": form.minutes.data,
-    }
+    return {name: _text(form[name]) for name in (*RUNG_TEXTS, "minutes")} | {name: _entries(form[name]) for name in ("met_when", "hints")}
 
 
 def _field_at(form: QuestionForm, loc: tuple[int | str, ...]) -> Field:
@@ -117,16 +129,39 @@ def _field_at(form: QuestionForm, loc: tuple[int | str, ...]) -> Field:
             return form[f"frontier_{name}"]
         case ("ladder", "rungs", int(n), str(name), *_):
             return form.rungs[n].form[name]
-        case ("ladder", *_) if len(form.rungs):
-            return form.rungs[0].form.changed
+        case ("ladder", "rungs"):
+            return next((rung.form.changed for rung in form.rungs[1:] if not _text(rung.form.changed)), form.title)
         case (str(name), *_) if name in form:
             return form[name]
     return form.title
 
 
-def _lines(entries: Any) -> str:
+def _words(error: ErrorDetails) -> str:
+    """What to write instead, next to the field."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "string_too_short":
+            return "Write something here; it cannot be empty."
+        case "string_too_long":
+            return f"Shorten it to {limits['max_length']} characters."
+        case "too_short":
+            return f"Write at least {limits['min_length']}, one a line."
+        case "too_long":
+            return f"Keep at most {limits['max_length']}, one a line."
+        case kind if kind.startswith(("int_", "greater_", "less_")):
+            return "Write a whole number of minutes from 1 to 60."
+    mend = error["msg"].rpartition("; ")[2]
+    return f"{mend[:1].upper()}{mend[1:]}."
+
+
+def _lines(entries: Iterable[str]) -> str:
     return "\n".join(entries)
 
 
 def _entries(field: Field) -> list[str]:
-    return [line.strip() for line in (field.data or "").splitlines() if line.strip()]
+    return [line.strip() for line in _text(field).splitlines() if line.strip()]
+
+
+def _text(field: Field) -> str:
+    """What stands in the field, with line ends as a published version has them."""
+    return "\n".join(str(field.data or "").strip().splitlines())

@@ -69,7 +69,7 @@ def version_page(_viewer: Viewer, slug: str, n: int | None = None) -> VersionPag
         select(QuestionVersion, Person.name)
         .join(Question, QuestionVersion.question_id == Question.id)
         .outerjoin(Person, QuestionVersion.by_id == Person.id)
-        .where(Question.slug == slug, QuestionVersion.n == (n or newest))
+        .where(Question.slug == slug, QuestionVersion.n == (newest if n is None else n))
     )
     row = db.session.execute(statement).one_or_none()
     if row is None or newest is None:

@@ -95,7 +95,7 @@ def _climb(item: CardItem, climbing: Climbing, at: datetime, notebook: Notebook)
     yield "met_before", {"met_before": False, "rung": 1}
     for n, came in enumerate(climbing.rungs, start=1):
         if climbing.capped and n == len(climbing.rungs):
-            yield "ladder/0/cap", {"reached": True}
+            yield "ladder/0/cap", {"reached": True, "rung": n}
         yield from _rung(ladder, n, came)
     text = notebook.line(LINES[item.question.trait][_third(climbing.frontier or 5)])
     yield _line(text, item, f"0/{len(climbing.rungs)}", at)

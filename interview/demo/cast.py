@@ -37,7 +37,7 @@ CAST = (
 
 
 def gather(zone: str, at: datetime) -> dict[str, UUID]:
-    """Adds everybody to an empty install, without passwords; first name in small letters -> id. Samir is left with the admin's role alone."""
+    """Adds everybody to an empty install, without passwords; first name in small letters -> id. Samir keeps the admin's role alone."""
     samir = make_first_admin(SAMIR.name, SAMIR.email, None, zone, at)
     admin = viewer_of(samir, frozenset({Role.admin}))
     ids = {part.key: add_person(admin, part.name, part.email, part.roles, zone, at) for part in CAST}

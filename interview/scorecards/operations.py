@@ -46,6 +46,7 @@ BAD_LINE = "A note needs its text, its question and its time. Enter it again."
 BAD_TICK = "A tick is either on or off. Tick it again."
 BAD_ORDER = "Say at which place of the interview the question was asked."
 BAD_MET_BEFORE = "Say whether they have met this problem before, and at which rung you asked."
+BAD_CAP = "Say whether the time was up, and which rung of this ladder was under way then."
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,10 @@ def _met_before(value: Any, item: ItemShape) -> str | None:
     return None if has(value, met_before=is_bool, rung=whole(1, rungs)) else BAD_MET_BEFORE
 
 
+def _cap(k: int) -> Callable[[Any, ItemShape], str | None]:
+    return lambda value, item: None if has(value, reached=is_bool, rung=whole(1, len(item.ladders[k]))) else BAD_CAP
+
+
 def _ticks(*names: str) -> Callable[[Any, ItemShape], str | None]:
     return lambda value, _item: None if has(value, **dict.fromkeys(names, is_bool)) else BAD_TICK
 
@@ -194,7 +199,8 @@ _ITEM_RULES: tuple[_ItemRule, ...] = (
     (r"ladder/([01])/rung/([1-9])/heard/([1-9])", lambda item, k, n, c: _has_rung(item, k, n) and c <= item.ladders[k][n - 1].criteria,
      _ticks("heard")),
     (r"ladder/([01])/lead/([1-9])", _has_rung, _ticks("went_on")),
-    (r"ladder/([01])/cap", _has_ladder, _ticks("reached")),
+    (r"ladder/(0)/cap", _has_ladder, _cap(0)),
+    (r"ladder/(1)/cap", _has_ladder, _cap(1)),
     (r"ladder/([01])/frontier", _has_ladder, _rating),
 )  # fmt: skip
 

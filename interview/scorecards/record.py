@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from interview.scorecards.operations import Folded, Incoming, ItemShape, RungShape
+from interview.scorecards.operations import Folded, ItemShape, RungShape
 from question_bank.chain import Chain, Rate, StopReason, chain_of, next_step
 from question_bank.climb import Climb, climb_of
 from question_bank.schema import Ladder, Question
@@ -124,23 +124,22 @@ class Record:
         return str(self.entries["summary"].value["text"]).strip() if "summary" in self.entries else ""
 
     @cached_property
-    def _by_item(self) -> dict[str, dict[str, Incoming]]:
-        found: dict[str, dict[str, Incoming]] = {}
+    def _by_item(self) -> dict[str, dict[str, Mapping[str, Any]]]:
+        found: dict[str, dict[str, Mapping[str, Any]]] = {}
         for target, entry in self.entries.items():
             if target.startswith("item/"):
                 _, item_id, place = target.split("/", 2)
-                found.setdefault(item_id, {})[place] = entry
+                found.setdefault(item_id, {})[place] = entry.value
         return found
 
     def asked(self, items: Iterable[CardItem]) -> list[Asked]:
         return [self._asked(item) for item in items]
 
     def _asked(self, item: CardItem) -> Asked:
-        entries = self._by_item.get(str(item.id), {})
-        values = {place: entry.value for place, entry in entries.items()}
+        values = self._by_item.get(str(item.id), {})
         skip = values.get("skip", {})
-        chain = item.chain(follows=any("/lead/" in place for place in entries)) if item.ladders else None
-        climb = climb_of(chain, _as_climbed(entries)) if chain else None
+        chain = item.chain(follows=any("/lead/" in place for place in values)) if item.ladders else None
+        climb = climb_of(chain, values) if chain else None
         place = _frontier_of(chain, climb) if chain and climb else "rating"
         rated = values.get(place, {}) if place else {}
         rating = climb.frontier if climb else rated.get("rating")
@@ -165,30 +164,6 @@ def _frontier_of(chain: Chain, climb: Climb) -> str | None:
     """Where the frontier rating of this climb stands, once its question is asked."""
     asked = climb.step if climb.stopped is None else next_step(chain, climb.history[:-1])
     return f"ladder/{asked.ladder}/frontier" if isinstance(asked, Rate) else None
-
-
-def _as_climbed(entries: Folded) -> dict[str, Any]:
-    """One ladder's entries as `question_bank.climb` reads them; what was taken back is left out."""
-    values = {place: entry.value for place, entry in entries.items() if "/" in place}
-    for place, value in list(values.items()):
-        if place.endswith("/cap"):
-            values[place] = {"rung": _capped_at(place.removesuffix("/cap"), entries)}
-        elif "/lead/" in place:
-            values[place] = {"lead": "went_on" if value["went_on"] else "stopped"}
-    swapped = "swap" in entries and entries["swap"].value["swapped"]
-    skipped = "skip" in entries and entries["skip"].value["skipped"]
-    return values | ({"swap": True} if swapped else {}) | ({"skip": entries["skip"].value} if skipped else {})
-
-
-def _capped_at(ladder: str, entries: Folded) -> int | None:
-    """The rung under way when the time was up: the first that had no outcome before."""
-    cap = entries[f"{ladder}/cap"]
-    if not cap.value["reached"]:
-        return None
-    rung = 1
-    while (entry := entries.get(f"{ladder}/rung/{rung}")) and entry.value["outcome"] and entry.clock < cap.clock:
-        rung += 1
-    return rung
 
 
 def _broken_off(values: Mapping[str, Any]) -> str | None:

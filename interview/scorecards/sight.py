@@ -89,7 +89,7 @@ def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperation
     came_in, excused = _OtherIn.scorecard_id == panelist_id, and_(_OtherExcusal.panelist_id == panelist_id, settled)
     if after is not None:
         came_in, excused = and_(came_in, _OtherIn.at > after), and_(excused, _OtherExcusal.at > after)
-    return or_(exists().where(came_in), exists().where(excused))
+    return or_(exists().where(came_in).correlate_except(_OtherIn), exists().where(excused).correlate_except(_OtherExcusal))
 
 
 def _places_of() -> Select[Any]:

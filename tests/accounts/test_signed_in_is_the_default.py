@@ -45,9 +45,9 @@ def test_the_real_install_has_no_demo_sign_in(company):
 
 
 @pytest.fixture
-def demo(company, database_url, tmp_path):
+def demo(company, tmp_path):
     """A demo over the very same people."""
-    return create_app(settings_of(database_url, tmp_path, "demo"))
+    return create_app(settings_of(company.app.config["SQLALCHEMY_DATABASE_URI"], tmp_path, "demo"))
 
 
 def test_a_demo_cookie_is_nobody_in_the_real_install(company, demo):

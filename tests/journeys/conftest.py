@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.server import FOURFOLD, Server, serving
 from tests.journeys.walk import Kind, walk
+
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -65,4 +67,6 @@ def people(chromium: Browser, demo: Server) -> Iterator[People]:
 def kinds(people: People) -> list[Kind]:
     """One of every kind of page that there is in the demo."""
     cast = ("Samir Haddad", "Dana Whitfield", "Henrik Solberg", "Lea Brandt")
-    return walk([*map(people, cast), people.nobody()])
+    nobody = people.nobody()
+    nobody.goto("/sign-in")
+    return walk([*map(people, cast), nobody])

@@ -117,7 +117,7 @@ def _not_started(page: Page) -> str:
 def test_forms_that_come_back_and_an_opening_not_started_are_as_good(people: People) -> None:
     samir, dana = people("Samir Haddad"), people("Dana Whitfield")
     found = []
-    for page, path in ((samir, "/people/new"), (samir, "/questions/full-bins/edit"), (dana, "/openings/new")):
+    for page, path in ((samir, "/people/new"), (samir, "/questions/favourite-made-better/edit"), (dana, "/openings/new")):
         _spoilt(page, path)
         found += everywhere(page)
     opening = _not_started(dana)

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 QUESTION = re.compile(r"^/questions/[^/]+")
 NUMBER = re.compile(r"/\d+$")
-UNLINKED = ("/sign-in", "/nowhere")
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ def address_of(path: str) -> str:
 
 
 def _linked(page: Page) -> Iterator[tuple[str, str]]:
-    """Every page that links lead to from today's, and its HTML."""
-    to_open = ["/", *UNLINKED]
+    """Every page that links lead to from where they stand, each with its HTML; and one that is not there."""
+    to_open = [urlsplit(page.url).path, "/nowhere"]
     seen = set(to_open)
     while to_open:
         path = to_open.pop(0)

@@ -168,4 +168,4 @@ def addresses(app: Flask, places: Places, samples: Samples, methods: set[str]) -
 
 def pages(app: Flask, places: Places) -> list[str]:
     """Every address that can be opened."""
-    return [url for url, _ in addresses(app, places, GET, READS)]
+    return list(dict.fromkeys(url for url, _ in addresses(app, places, GET, READS)))

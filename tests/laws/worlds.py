@@ -17,6 +17,7 @@ from interview.clock import new_id
 from interview.db import db
 from interview.openings import actions
 from interview.openings.models import Application
+from interview.openings.states import State
 from interview.scorecards.actions import enter
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -97,8 +98,10 @@ def _applies_also(company: Company, application: object, opening: object) -> obj
 Acts = Callable[[Company, Ground], None]
 
 
-def quiet(_company: Company, _ground: Ground) -> None:
+def quiet(company: Company, ground: Ground) -> None:
     """Nobody has begun."""
+    _at(company, 2)
+    _cut_short(company, ground, "")
 
 
 def praise(company: Company, ground: Ground) -> None:
@@ -106,6 +109,8 @@ def praise(company: Company, ground: Ground) -> None:
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
+    _at(company, 2)
+    _cut_short(company, ground, "She had answered everything well within the time.")
     _at(company, 3)
     rate(company, "devi", ground.met["Ines", USERS], 4)
     rate(company, "sara", ground.met["Yuki", USERS], 5)
@@ -117,6 +122,8 @@ def doubt(company: Company, ground: Ground) -> None:
     """Devi first, then Lea and Sara in doubt; Lea has only begun with Amara; Omar submits for Ines and excuses himself from Yuki."""
     _at(company, 1)
     rate(company, "devi", ground.met["Ines", USERS], 1, "strong_no", seed=1)
+    _at(company, 2)
+    _cut_short(company, ground, "She had no answer to anything.")
     _at(company, 4)
     rate(company, "lea", ground.met["Ines", PRODUCT], 2, "not_enough_seen", seed=2)
     rate(company, "omar", ground.met["Ines", COMMITMENT], 3, "no", seed=3)
@@ -124,6 +131,11 @@ def doubt(company: Company, ground: Ground) -> None:
     enter(company.viewer("lea"), ground.met["Amara", PRODUCT].cards["lea"], begun, clock.now())
     rate(company, "sara", ground.met["Yuki", PRODUCT], 2, "no", seed=4)
     actions.excuse(company.viewer("omar"), ground.met["Yuki", PRODUCT].cards["omar"], "Off sick.", clock.now())
+
+
+def _cut_short(company: Company, ground: Ground, words: str) -> None:
+    """That an interview was cut short may be known; a colleague's words about it may not."""
+    actions.set_state(company.viewer("lea"), ground.met["Amara", PRODUCT].interview, State.cut_short, words, clock.now())
 
 
 def _at(company: Company, hours: float) -> datetime:

@@ -42,18 +42,14 @@ values = {
         for rung in range(1, 5)
         for hint in (1, 2, 3)
     },
-    **{
-        f"ladder/{ladder}/lead/{rung}": st.fixed_dictionaries({"lead": st.sampled_from(["went_on", "stopped"])})
-        for ladder in (0, 1)
-        for rung in range(1, 5)
-    },
-    **{f"ladder/{ladder}/cap": st.fixed_dictionaries({"rung": st.integers(1, 5)}) for ladder in (0, 1)},
-    **{f"ladder/{ladder}/frontier": st.sampled_from([{"rating": 3}, {"rating": None, "reason": "why"}]) for ladder in (0, 1)},
-    "met_before": st.fixed_dictionaries({"answer": st.sampled_from(["yes", "no"]), "rung": st.integers(1, 4)}),
-    "swap": st.just({"swapped": True}),
-    "skip": st.just({"reason": "why"}),
+    **{f"ladder/{ladder}/lead/{rung}": st.fixed_dictionaries({"went_on": st.booleans()}) for ladder in (0, 1) for rung in range(1, 5)},
+    **{f"ladder/{ladder}/cap": st.fixed_dictionaries({"reached": st.booleans(), "rung": st.integers(1, 5)}) for ladder in (0, 1)},
+    **{f"ladder/{ladder}/frontier": st.sampled_from([{"rating": 3}, {"rating": None}, {"reason": "why"}]) for ladder in (0, 1)},
+    "met_before": st.fixed_dictionaries({"met_before": st.booleans(), "rung": st.integers(1, 4)}),
+    "swap": st.fixed_dictionaries({"swapped": st.booleans()}),
+    "skip": st.sampled_from([{"skipped": True, "reason": "why"}, {"skipped": False}]),
 }
-records = st.fixed_dictionaries({}, optional={target: st.none() | value for target, value in values.items()})
+records = st.fixed_dictionaries({}, optional=values)
 chains = st.builds(
     lambda pair, cap, follows: Chain(((2, 1, 0, 2), (1, 1, 1, 1))[: 1 + pair], cap and not follows, follows),
     st.booleans(),

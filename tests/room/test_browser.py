@@ -150,12 +150,22 @@ def test_when_the_minutes_are_up_the_next_rung_is_new_ground(page: Page, served:
     page.get_by_role("link", name="The tide mill").press("Enter")
     expect(page.get_by_text("Rung 1 of 4")).to_be_visible()
     saved(page)
-    page.clock.run_for("08:01")
-    expect(page.get_by_text("8 minutes are up.")).to_be_visible()
+    page.clock.run_for("04:01")
+    expect(page.get_by_text("Time for new ground: 4 of the 8 minutes are for it.")).to_be_visible()
     page.get_by_role("button", name="Time: ask the next rung as new ground").press("Enter")
     met = page.get_by_role("button", name="Met to new ground at rung 2", exact=True)
     met.press("Enter")
     expect(page.get_by_text("Time: new ground at rung 2")).to_be_visible()
+    saved(page)
+    assert entries(lived_in)[f"{lived_in.item('tide-mill')}/ladder/0/cap"] == {"reached": True, "rung": 1}
+    page.keyboard.press("Enter")
+    page.keyboard.press("u")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("turn 1")
+    page.keyboard.press("Enter")
+    page.keyboard.press("u")
+    expect(page.get_by_role("button", name="Met up to rung 2", exact=True)).to_be_visible()
+    saved(page)
+    assert entries(lived_in)[f"{lived_in.item('tide-mill')}/ladder/0/cap"] == {"reached": False, "rung": 1}
 
 
 def test_the_interview_ends_with_their_questions_the_closing_words_and_a_link_to_review(room: Page, lived_in: House) -> None:

@@ -15,10 +15,11 @@ from interview.scorecards.operations import Incoming, clock_after, clock_at, fol
 from interview.scorecards.queries import room_kit
 from interview.scorecards.record import CardItem, Record
 from interview.visibility.viewer import Viewer
-from question_bank.chain import state_name
+from question_bank.chain import Chain, compiled, state_name
 from tests.room.house import AT, House, Served
 
 VECTORS = Path(__file__).parent.parent / "vectors" / "fold.json"
+CLIMBS = Path(__file__).parent.parent / "question_bank" / "climbs.json"
 FOLD = """async ([address, vectors]) => {
   const { foldAll, seen } = await import(address)
   return Promise.all(vectors.map(async ({ operations }) => {
@@ -30,6 +31,10 @@ FOLD = """async ([address, vectors]) => {
 STAND = """async ([steps, records, items]) => {
   const { stand } = await import(steps)
   return records.map(([n, record]) => stand(items[n], record).name)
+}"""
+CAP_IS_DUE = """async ([steps, cases]) => {
+  const { capIsDue } = await import(steps)
+  return cases.map(([item, name, spent]) => capIsDue(item, { name, ...item.table.states[name] }, spent))
 }"""
 CLOCK = """async ([address, cases]) => {
   const { after } = await import(address)
@@ -77,10 +82,41 @@ def test_the_page_stands_on_the_ladder_where_the_server_does(page: Page, module:
     ]
     assert page.evaluate(STAND, [module("steps"), sent, shown]) == expected
     assert len(set(expected)) > 20
+    assert {"0/3/stop/censored_time", "0/2/h0/capped"} < set(expected)
+
+
+def test_the_page_stands_where_every_shared_climb_does(page: Page, module: Any) -> None:
+    cases = [case for case in json.loads(CLIMBS.read_text()) if not case["follows"]]
+    items = [item_of(case) for case in cases]
+    records = [[n, {f"item/cafe/{place}": {"value": value} for place, value in case["entries"].items()}] for n, case in enumerate(cases)]
+    assert page.evaluate(STAND, [module("steps"), records, items]) == [case["state"] for case in cases]
+
+
+def item_of(case: dict[str, Any]) -> dict[str, Any]:
+    ladders = [{"ladder": {"rungs": [{"hints": ["A hint."] * hints} for hints in rungs]}} for rungs in case["hints"]]
+    chain = Chain(tuple(map(tuple, case["hints"])), case["cap"])
+    return {"id": "cafe", "table": compiled(chain), "question": ladders[0], "swap": ladders[-1]}
+
+
+def test_time_is_up_when_what_is_left_is_for_new_ground(page: Page, module: Any, lived_in: House) -> None:
+    with lived_in.app.app_context():
+        kit = kit_json(entered_kit(Viewer(id=lived_in.people["Ines Carvalho"]), lived_in.ines))
+    _, uncapped, _, tide, _ = json.loads(json.dumps(kit["items"]))
+    four_minutes = (tide["minutes"] - tide["question"]["ladder"]["frontier"]["minutes"]) * 60000
+    assert four_minutes == 4 * 60000
+    asked = [
+        (tide, "0/2/h0", four_minutes - 1),
+        (tide, "0/2/h0", four_minutes),
+        (tide, "0/2/h0/capped", four_minutes),
+        (tide, "0/4/h0", four_minutes),
+        (tide, "0/2/rate/frontier", four_minutes),
+        (uncapped, "0/2/h0", uncapped["minutes"] * 60000),
+    ]
+    assert page.evaluate(CAP_IS_DUE, [module("steps"), asked]) == [False, True, False, False, False, False]
 
 
 def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
-    """A record as an interviewer might leave it: mostly in order, with undone, missing and odd entries."""
+    """A record as an interviewer might leave it: mostly in order, with undone, corrected, missing and odd entries."""
     operations = []
     for ladder, rungs in enumerate(item.shape.ladders):
         at = f"item/{item.id}/ladder/{ladder}"
@@ -92,7 +128,9 @@ def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
             outcome = chance.choice(["met"] * 6 + ["partial", "not_met", "not_asked", None])
             operations.append((f"{at}/rung/{n}", {"outcome": outcome, "reason": chance.choice([None, "they asked to go on"])}))
             if chance.random() < 0.15:
-                operations.append((f"{at}/cap", {"reached": chance.random() < 0.8}))
+                operations.append((f"{at}/cap", {"reached": chance.random() < 0.8, "rung": n}))
+        if chance.random() < 0.4:
+            operations.append((f"{at}/rung/{chance.randint(1, len(rungs))}", {"outcome": chance.choice(["met", None]), "reason": None}))
         if chance.random() < 0.5:
             operations.append((f"{at}/frontier", chance.choice([{"rating": 3}, {"rating": None}, {"reason": "called away"}])))
     if len(item.shape.ladders) == 2 and chance.random() < 0.3:

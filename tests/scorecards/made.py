@@ -13,11 +13,13 @@ SHAPE: CardShape = {CHAT: ItemShape(probes=2), LADDER: ItemShape(ladders=(RUNGS,
 
 ratings = st.one_of(st.integers(1, 5).map(lambda n: {"rating": n}), st.just({"rating": None}), st.just({"reason": "Out of time."}))
 outcomes = st.sampled_from(["met", "partial", "not_met", "not_asked", None]).map(lambda outcome: {"outcome": outcome, "reason": None})
+caps = st.fixed_dictionaries({"reached": st.booleans(), "rung": st.integers(1, 4)})
 texts = st.sampled_from(["", "Named two users.", "“Größe” – ünïcode, 日本", "a\ttab and\na break"]).map(lambda text: {"text": text})
 CHANGES = st.one_of(
     st.tuples(st.just(f"item/{CHAT}/rating"), ratings),
     st.tuples(st.integers(1, 4).map(lambda n: f"item/{LADDER}/ladder/0/rung/{n}"), outcomes),
     st.tuples(st.just(f"item/{LADDER}/ladder/0/frontier"), ratings),
+    st.tuples(st.just(f"item/{LADDER}/ladder/0/cap"), caps),
     st.tuples(st.sampled_from(["summary", f"promised/{LINE}"]), texts),
 )
 

@@ -8,7 +8,7 @@ from interview.scorecards.operations import Incoming, clock_at, fold
 from interview.scorecards.pages import climbed
 from interview.scorecards.record import CardItem, Record
 from interview.scorecards.scores import item_score, trait_figures
-from question_bank.chain import Outcome, StopReason
+from question_bank.chain import Outcome, StopReason, state_name
 from question_bank.schema import Trait
 from question_bank.yaml_format import read_question
 
@@ -73,11 +73,18 @@ def test_a_ladder_climbed_to_its_top_counts_at_least_its_reach():
 
 
 def test_the_cap_holds_for_the_rung_that_was_under_way():
-    cut = asked(CAPPED, ("ladder/0/rung/1", MET), ("ladder/0/cap", {"reached": True}), ("ladder/0/rung/2", MET))
+    cap = ("ladder/0/cap", {"reached": True, "rung": 2})
+    cut = asked(CAPPED, ("ladder/0/rung/1", MET), cap, ("ladder/0/rung/2", MET))
     assert (cut.rating_place, climbed(cut).frontier, climbed(cut).at_least) == ("ladder/0/frontier", 3, True)
-    rated = [("ladder/0/rung/1", MET), ("ladder/0/cap", {"reached": True}), ("ladder/0/rung/2", MET), ("ladder/0/frontier", {"rating": 5})]
+    rated = [("ladder/0/rung/1", MET), cap, ("ladder/0/rung/2", MET), ("ladder/0/frontier", {"rating": 5})]
     assert value(asked(CAPPED, *rated)) == (5, False)
-    assert climbed(asked(CAPPED, *rated, ("ladder/0/cap", {"reached": False}))).ended == "Stands at rung 3"
+    assert climbed(asked(CAPPED, *rated, ("ladder/0/cap", {"reached": False, "rung": 2}))).ended == "Stands at rung 3"
+
+
+def test_the_cap_keeps_its_rung_when_an_earlier_outcome_is_corrected():
+    climbed_twice = [("ladder/0/rung/1", MET), ("ladder/0/rung/2", MET), ("ladder/0/cap", {"reached": True, "rung": 3})]
+    corrected = asked(CAPPED, *climbed_twice, ("ladder/0/rung/1", MET | {"reason": "Heard it late."}), ("ladder/0/rung/3", MET))
+    assert state_name(corrected.climb.step) == "0/4/rate/censored_time"
 
 
 def test_law_5_a_ladder_broken_off_is_missing_with_its_reason():

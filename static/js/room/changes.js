@@ -28,7 +28,7 @@ export const metBefore = (item, step, yes) => ({ target: at(item, "met_before"),
 
 export const swap = (item, on) => ({ target: at(item, "swap"), value: { swapped: on } })
 
-export const cap = (item, step, on) => ({ target: `${place(item, step.ladder)}/cap`, value: { reached: on } })
+export const cap = (item, step) => ({ target: `${place(item, step.ladder)}/cap`, value: { reached: true, rung: step.rung } })
 
 export const frontier = (item, step, rating) => ({ target: `${place(item, step.ladder)}/frontier`, value: { rating } })
 
@@ -77,7 +77,7 @@ function undoLadder(record, item, [ladder, what, n, more], value, back) {
   if (Number(ladder) !== Number(valueOf(record, at(item, "swap")).swapped === true)) return null
   if (what === "rung" && !more && value.outcome) return back(`rung ${n}: ${NAMES[value.outcome]}`, { outcome: null, reason: null })
   if (what === "frontier" && value.rating) return back(`new ground: ${value.rating}`, { rating: null })
-  return what === "cap" && value.reached ? back("time is up", { reached: false }) : null
+  return what === "cap" && value.reached ? back("time is up", { reached: false, rung: value.rung }) : null
 }
 
 export const outcomeName = (said, hints) => (said === "met" && hints ? `Met, ${hints} ${hints === 1 ? "hint" : "hints"}` : NAMES[said])

@@ -61,7 +61,7 @@ export function finished({ kit, scorecard, submitted, outbox }) {
       ),
     h(
       "p",
-      { class: "go" },
+      { class: "go", id: "go" },
       h("a", { class: "btn btn--primary", id: "review", href: `/scorecards/${scorecard}` }, submitted ? "Read it" : "Review and submit"),
       !submitted && h("button", { class: "btn", id: "reopen", type: "button", "data-do": "reopen" }, "Back into the interview"),
     ),

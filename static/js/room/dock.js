@@ -2,7 +2,7 @@
 import { nextHint } from "./changes.js"
 import { h, key } from "./dom.js"
 import { isOver, ratingOf, unasked } from "./interview.js"
-import { following, isLadder } from "./steps.js"
+import { following, isLadder, questionAt } from "./steps.js"
 
 export function dock(view) {
   const form = FORMS[formOf(view)]
@@ -122,11 +122,17 @@ function others(view) {
   )
 }
 
-const timeIsUp = ({ item }) =>
+const timeIsUp = ({ item, step }) =>
   h(
     "div",
     { class: "banner banner--edge", id: "time-is-up" },
-    h("p", {}, h("strong", {}, `${item.minutes} minutes are up.`), " Finish this rung; the next one is asked as new ground."),
+    h(
+      "p",
+      {},
+      h("strong", {}, "Time for new ground:"),
+      ` ${questionAt(item, step.ladder).ladder.frontier.minutes} of the ${item.minutes} minutes are for it.`,
+      " Finish this rung; the next one is asked as new ground.",
+    ),
     h(
       "button",
       { class: "btn", id: "cap", type: "button", "data-do": "cap", "aria-keyshortcuts": "T" },

@@ -4,7 +4,7 @@ import { newId } from "./clock.js"
 import { Draft } from "./draft.js"
 import { resume, stepsOf } from "./interview.js"
 import { fold, foldAll, stateOf, valueOf } from "./record.js"
-import { isLadder, stand } from "./steps.js"
+import { capIsDue, isLadder, stand } from "./steps.js"
 import { Times } from "./times.js"
 
 export class Room {
@@ -69,7 +69,7 @@ export class Room {
 
   capDue() {
     const { step, item } = this
-    return step?.kind === "ask" && Boolean(step.on.cap) && !step.capped && this.times.spent(this.open) >= item.minutes * 60000
+    return step !== null && capIsDue(item, step, this.times.spent(this.open))
   }
 
   view() {

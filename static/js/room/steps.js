@@ -29,6 +29,13 @@ export function following(item, step, event) {
   return name ? { name, ...item.table.states[name] } : null
 }
 
+// Whether the next rung is to be asked as new ground: what is left of the item's minutes is for that question. spent: milliseconds.
+export function capIsDue(item, step, spent) {
+  const capped = following(item, step, "cap")
+  if (!capped || step.capped || following(item, capped, "met").kind !== "rate") return false
+  return spent >= (item.minutes - questionAt(item, step.ladder).ladder.frontier.minutes) * 60000
+}
+
 class Walk {
   constructor(table) {
     this.table = table
@@ -50,14 +57,9 @@ function asked(item, record, step) {
   }
   const at = rungPlace(item, step.ladder, step.rung)
   const hints = rungAt(item, step).hints.flatMap((_, n) => (valueOf(record, `${at}/hint/${n + 1}`).opened ? ["hint"] : []))
-  return [...hints, ...capped(item, record, step, at), ...judged(valueOf(record, at))]
-}
-
-// The time was up at the first rung that had no outcome before it.
-function capped(item, record, step, at) {
-  const cap = `${place(item, step.ladder)}/cap`
-  if (!valueOf(record, cap).reached) return []
-  return valueOf(record, at).outcome == null || clockOf(record, at) > clockOf(record, cap) ? ["cap"] : []
+  const cap = valueOf(record, `${place(item, step.ladder)}/cap`)
+  const capped = cap.reached && cap.rung === step.rung ? ["cap"] : []
+  return [...hints, ...capped, ...judged(valueOf(record, at))]
 }
 
 function judged({ outcome, reason }) {

@@ -114,7 +114,7 @@ export const verbs = {
   knowIt: (room) => verbs.metBefore(room, { yes: "yes" }),
 
   async cap(room) {
-    await room.change(changes.cap(room.item, room.step, true))
+    await room.change(changes.cap(room.item, room.step))
     room.say("Time noted. The next rung is new ground.")
     return toNote
   },

@@ -1,0 +1,191 @@
+"""Law 10: every change of consequence leaves an audit event, and no event tells a name or a note."""
+
+import importlib
+import inspect
+import json
+import pkgutil
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+import interview
+from interview.accounts import actions as accounts
+from interview.audit.models import AuditEvent
+from interview.bank import actions as bank
+from interview.bank.queries import version_page
+from interview.clock import new_id, now
+from interview.db import db
+from interview.demo.queries import kits_of, panel_of
+from interview.openings import actions as openings
+from interview.openings.pages import Meeting
+from interview.openings.states import State
+from interview.scorecards import actions as scorecards
+from interview.scorecards import submitting
+from interview.scorecards.operations import Incoming, clock_after
+from interview.scorecards.queries import own_record
+from interview.visibility.cards import Reveal
+from interview.visibility.viewer import Role
+from question_bank.schema import Trait
+from tests.company import ZONE
+from tests.company_hiring import Met, rate
+
+MARK = "quokka"
+FOUNDING = {
+    accounts.make_first_admin: "first admin made",
+    bank.load_shipped: "question shipped",
+}
+OPERATIONS = {scorecards.receive, scorecards.enter}
+"""The table of operations is itself their record; `submitted` carries its digest (BLUEPRINT, section 4)."""
+
+
+def actions():
+    """Every public function of the app that commits."""
+    for module in pkgutil.walk_packages(interview.__path__, "interview."):
+        for _, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            if (
+                function.__module__ == module.name
+                and not function.__name__.startswith("_")
+                and "session.commit()" in inspect.getsource(function)
+            ):
+                yield function
+
+
+class Story:
+    """Calls actions one by one; told: action -> the verbs of the events it left, in order."""
+
+    def __init__(self, company):
+        self.company, self.told = company, {}
+
+    def call(self, action, *arguments, **more):
+        before = self.count()
+        result = action(*arguments, **more)
+        self.told[action] = self.verbs_after(before)
+        return result
+
+    def count(self):
+        db.session.rollback()
+        return dict(db.session.execute(select(AuditEvent.stream, func.max(AuditEvent.n)).group_by(AuditEvent.stream)).all())
+
+    def verbs_after(self, before):
+        db.session.rollback()
+        events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.at, AuditEvent.stream, AuditEvent.n))
+        return [f"{event.stream.partition(':')[0]}: {event.verb}" for event in events if event.n > before.get(event.stream, 0)]
+
+
+@pytest.fixture
+def story(company):
+    story = Story(company)
+    tell_accounts(story)
+    tell_bank(story)
+    tell_openings(story)
+    return story
+
+
+def tell_accounts(story):
+    ids = story.company.ids
+    samir = lambda: story.company.viewer("samir")  # noqa: E731
+    person = story.call(accounts.add_person, samir(), f"{MARK} person", f"{MARK}@example.org", [Role.interviewer], "UTC", now())
+    story.call(accounts.change_roles, samir(), person, [Role.interviewer, Role.admin], now())
+    token = story.call(accounts.make_password_link, samir(), person, now())
+    story.call(accounts.spend_password_link, token, f"{MARK} hash", now())
+    assert person not in ids.values()
+
+
+def tell_bank(story):
+    samir = story.company.viewer("samir")
+    page = version_page(samir, "favourite-made-better")
+    body = page.content.model_copy(update={"title": f"{MARK} title"})
+    story.call(bank.publish, samir, page.slug, body, page.n, f"{MARK} note", now())
+
+
+def tell_openings(story):
+    company, ids = story.company, story.company.ids
+    dana = lambda: company.viewer("dana")  # noqa: E731
+    opening = story.call(openings.create_opening, dana(), f"{MARK} job", "product-manager", {}, ids["henrik"], now())
+    weights = {trait.value: 1.0 + (trait is Trait.commitment) for trait in Trait}
+    story.call(openings.change_terms, dana(), opening, weights, f"{MARK} reason", Reveal.whole_panel, now())
+    story.call(openings.start, dana(), opening, now())
+    application = story.call(openings.add_candidate, dana(), opening, f"{MARK} name", f"{MARK} say", f"{MARK}@example.org", now())
+    kits = kits_of(opening)
+    meeting = Meeting(kits[1], [ids["sara"]], None, ZONE, None, f"{MARK} place", f"{MARK} call")
+    story.call(openings.add_and_plan, dana(), opening, f"{MARK} name", "", "", meeting, now())
+    at = now() + timedelta(hours=1)
+    arguments = (application, kits[0], [ids["lea"], ids["omar"]], at, ZONE, None, f"{MARK} place", f"{MARK} call")
+    interview_id = story.call(openings.plan_interview, dana(), *arguments, now())
+    story.call(openings.reschedule, dana(), interview_id, at, ZONE, 60, f"{MARK} room", f"{MARK} call", now())
+    story.call(openings.name_panelist, dana(), interview_id, ids["priya"], now())
+    places = panel_of(interview_id)
+    story.call(openings.excuse, company.viewer("priya"), places[ids["priya"]], f"{MARK} reason", now())
+    story.call(openings.confirm_excusal, dana(), places[ids["priya"]], now())
+    story.call(openings.set_state, dana(), interview_id, State.cancelled, f"{MARK} reason", now())
+    openings.set_state(dana(), interview_id, State.planned, "", now())
+    company.later(at)
+    lea, card = company.viewer("lea"), places[ids["lea"]]
+    line = Incoming(
+        new_id(),
+        f"line/{new_id()}",
+        clock_after("", now()),
+        {"text": f"{MARK} line", "item": None, "rung": None} | {"at": at.isoformat(), "quote": False},
+    )
+    [kept] = story.call(scorecards.receive, lea, card, [line], now())
+    assert kept.kept
+    story.call(scorecards.enter, lea, card, [("summary", {"text": f"{MARK} summary"})], now())
+    rate(company, "lea", Met(interview_id, 0, {"lea": card}), 4, submits=False)
+    scorecards.enter(lea, card, [("recommendation", {"choice": "yes"})], now())
+    story.call(submitting.submit, lea, card, own_record(lea, card).seen, now())
+
+
+def test_every_action_leaves_its_event(story):
+    assert story.told == {
+        accounts.add_person: ["accounts: person added"],
+        accounts.change_roles: ["accounts: roles changed"],
+        accounts.make_password_link: ["accounts: password link made"],
+        accounts.spend_password_link: ["accounts: password set"],
+        bank.publish: ["bank: question published"],
+        openings.create_opening: ["opening: opening made"],
+        openings.change_terms: ["opening: terms changed"],
+        openings.start: ["opening: opening started"],
+        openings.add_candidate: ["opening: candidate added"],
+        openings.add_and_plan: ["opening: candidate added", "opening: interview planned"],
+        openings.plan_interview: ["opening: interview planned"],
+        openings.reschedule: ["opening: interview moved"],
+        openings.name_panelist: ["opening: panelist named"],
+        openings.excuse: ["opening: excused"],
+        openings.confirm_excusal: ["opening: excusal confirmed"],
+        openings.set_state: ["opening: interview marked"],
+        scorecards.receive: [],
+        scorecards.enter: [],
+        submitting.submit: ["opening: submitted"],
+    }
+
+
+def test_no_action_is_without_a_sample_here(story):
+    assert {f"{action.__module__}.{action.__name__}" for action in actions()} == {
+        f"{action.__module__}.{action.__name__}" for action in story.told.keys() | FOUNDING.keys()
+    }
+    assert {action for action, verbs in story.told.items() if not verbs} == OPERATIONS
+
+
+def test_the_founding_left_its_events_too(company):
+    verbs = set(db.session.scalars(select(AuditEvent.verb)))
+    assert verbs >= set(FOUNDING.values())
+
+
+def test_no_event_holds_a_name_an_address_or_a_note(story):
+    db.session.rollback()
+    events = list(db.session.scalars(select(AuditEvent)))
+    told = [json.dumps([event.stream, event.verb, event.facts]) for event in events]
+    assert len(told) > 20
+    assert [line for line in told if MARK in line or "@" in line or "Lea" in line] == []
+
+
+def test_doing_it_twice_leaves_one_event(company):
+    dana, ids = company.viewer("dana"), company.ids
+    opening = openings.create_opening(dana, "Product manager", "product-manager", {}, ids["henrik"], now())
+    story = Story(company)
+    for _ in range(2):
+        story.call(openings.start, company.viewer("dana"), opening, now())
+    assert story.told[openings.start] == []
+    story.call(accounts.change_roles, company.viewer("samir"), ids["lea"], [Role.interviewer], now())
+    assert story.told[accounts.change_roles] == []

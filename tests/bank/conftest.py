@@ -1,0 +1,41 @@
+"""A question's form, filled in as its page shows it."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+
+class Form(HTMLParser):
+    """data: what a browser would send of the form with the most fields."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.data, self._area = {}, None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        named = dict(attributes)
+        if tag == "input" and "name" in named:
+            self.data[named["name"]] = named.get("value", "")
+        if tag == "textarea":
+            self._area, self.data[named["name"]] = named["name"], ""
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.data[self._area] = self.data[self._area].removeprefix("\r\n").removeprefix("\n")
+            self._area = None
+
+    def handle_data(self, text):
+        if self._area:
+            self.data[self._area] += text
+
+
+@pytest.fixture
+def editing(company):
+    """The form of a question as Samir finds it; browsers send line ends as CR LF."""
+
+    def form(slug, page=None):
+        found = Form(page or company["samir"].get(f"/questions/{slug}/edit").text)
+        return {name: text.replace("\n", "\r\n") for name, text in found.data.items()}
+
+    return form

@@ -1,0 +1,69 @@
+"""Everything but the room works without JavaScript."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys import hands
+from tests.journeys.conftest import People
+from tests.journeys.server import Server
+
+TITLE = "Senior Product Manager, Payments"
+
+
+def test_signing_in_and_making_an_opening(chromium: Browser, install: Server) -> None:
+    page = hands.arrive(chromium, install, java_script_enabled=False)
+    page.goto(install.link)
+    page.get_by_label("Name").fill("Samir Haddad")
+    page.get_by_label("E-mail").fill("samir@example.org")
+    hands.set_password(page)
+    page.locator("summary", has_text="Samir Haddad").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("E-mail").fill("samir@example.org")
+    page.get_by_label("Password").fill(hands.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Make an opening").click()
+    page.get_by_label("Title of the job").fill(TITLE)
+    page.get_by_role("button", name="Next: the first candidate").click()
+    hands.add_candidate(page, "Ines Carvalho", "Samir Haddad")
+    page.get_by_role("button", name="Start the opening").click()
+    expect(page.get_by_text("Fixed with the plan")).to_be_visible()
+    page.goto("/")
+    page.get_by_role("link", name="Open the room for Ines Carvalho").click()
+    page.get_by_role("link", name="write your scorecard").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ines Carvalho: your scorecard")
+    page.context.close()
+
+
+def test_reviewing_and_submitting_a_scorecard(people: People) -> None:
+    lea = people("Lea Brandt", java_script_enabled=False)
+    lea.get_by_role("link", name="Finish the scorecard of Aisha Bello").click()
+    card = lea.url
+    _say_why(lea, "The library count", "The fire alarm went off.")
+    _rate(lea, "A disliked product, still in use", 3)
+    _note(lea, "A disliked product, still in use", "Names whom it serves.")
+    _submit(lea)
+    expect(lea.get_by_role("alert")).to_contain_text("recommendation")
+    lea.get_by_role("radio", name="On balance, yes").check()
+    lea.get_by_role("button", name="Keep the recommendation for now").click()
+    _submit(lea)
+    lea.goto(card)
+    expect(lea.get_by_text("Locked", exact=True)).to_be_visible()
+    expect(lea.get_by_role("main")).to_contain_text("The fire alarm went off.")
+
+
+def _part(page: Page, question: str) -> object:
+    return page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=question))
+
+
+def test_comparing(people: People) -> None:
+    dana = people("Dana Whitfield", java_script_enabled=False)
+    hands.menu(dana, "Openings")
+    dana.get_by_role("link", name=f"Compare the candidates of {TITLE}").click()
+    dana.get_by_role("button", name="Compare the chosen").click()
+    expect(dana.get_by_text("Choose 2 to 4")).to_be_visible()
+    for name in ("Ines Carvalho", "Jonas Lindqvist"):
+        dana.get_by_role("checkbox", name=f"Compare {name}").check()
+    dana.get_by_role("button", name="Compare the chosen").click()
+    expect(dana.get_by_role("heading", level=1)).to_have_text(re.compile("Compare 2 of"))
+    expect(dana.get_by_role("region", name="Who said what")).to_be_visible()

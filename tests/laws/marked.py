@@ -1,0 +1,186 @@
+"""A company with a unique mark in every restricted field, led through the stages of hiring; and who may see which mark, written down anew.
+
+The tables here know nothing of interview.visibility: they say in names what DESIGN's law 2 says in words."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+from interview import clock
+from interview.accounts.actions import add_person, make_password_link
+from interview.accounts.views import first_admin_token
+from interview.openings import actions
+from interview.openings.states import State
+from interview.scorecards.actions import enter
+from interview.scorecards.queries import own_record, room_kit
+from interview.scorecards.submitting import submit
+from interview.visibility.cards import Reveal
+from interview.visibility.viewer import Role
+from tests.company import BEGAN, ZONE, Company
+from tests.company_hiring import PRODUCT, USERS, Met, invite, meet, open_job
+from tests.laws.routes import Places
+
+EVERYBODY = ("samir", "dana", "henrik", "lea", "kofi", "devi", "omar", "priya", "sara")
+AUTHORS = ("lea", "kofi", "devi", "dana", "sara", "priya", "omar")
+STARTS = BEGAN + timedelta(hours=3)
+
+SHARED = ("line", "loose", "summary", "skip", "gap", "unscripted", "order")
+"""What whoever reads a card sees of it."""
+
+
+def mark(kind: str, whose: str) -> str:
+    return f"mark-{kind}-{whose}-end"
+
+
+NEVER = {mark("excusal", "dana"), mark("excusal", "omar"), "the token of a password link"}
+"""Kept, and on no page yet."""
+
+CONTACTS = {
+    mark("mail", "ines"): "dana henrik",
+    mark("mail", "yuki"): "henrik",
+    mark("mail", "nils"): "samir",
+    mark("place", "first"): "dana henrik lea kofi",
+    mark("place", "second"): "dana henrik devi",
+    mark("place", "third"): "henrik sara priya",
+    mark("place", "fourth"): "henrik omar",
+}
+CALLED_OFF = "dana henrik devi"
+"""Who sees why the second interview was called off: its panel, and the managers."""
+READERS = {
+    "planned": {},
+    "begun": {},
+    "one in": {"lea": "henrik"},
+    "two panels in": {"lea": "henrik kofi", "kofi": "henrik lea", "sara": "henrik priya", "priya": "henrik sara"},
+    "excused": {"lea": "henrik kofi", "kofi": "henrik lea", "sara": "henrik priya omar", "priya": "henrik sara omar"},
+    "called off": {
+        "lea": "henrik kofi devi dana",
+        "kofi": "henrik lea devi dana",
+        "sara": "henrik priya omar",
+        "priya": "henrik sara omar",
+    },
+    "in at last": {
+        "lea": "henrik kofi devi dana",
+        "kofi": "henrik lea devi dana",
+        "devi": "henrik lea kofi dana",
+        "sara": "henrik priya omar",
+        "priya": "henrik sara omar",
+        "omar": "henrik sara priya",
+    },
+}
+"""Stage -> author -> who else reads their card. Dana manages, and owes until Henrik confirms that she is excused."""
+
+
+def written(author: str) -> set[str]:
+    """The marks on an author's card; only the first interview has a ladder."""
+    return {mark(kind, author) for kind in (*SHARED, "promised", *(("rung",) if author in ("lea", "kofi") else ()))}
+
+
+def allowed(stage: str, key: str | None) -> set[str]:
+    """What one person may see at a stage; None is signed out."""
+    reached = list(READERS).index(stage)
+    seen = {each for each, who in CONTACTS.items() if key in who.split()}
+    seen |= {mark(kind, author) for author, who in READERS[stage].items() if key in who.split() for kind in SHARED}
+    if key in AUTHORS and reached >= 1:
+        seen |= written(key)
+    if key == "lea" and reached >= 2:
+        seen.add(mark("late", "lea"))
+    if key in CALLED_OFF.split() and reached >= 5:
+        seen.add(mark("state", "called-off"))
+    return seen
+
+
+ALL = NEVER | set(CONTACTS) | {mark("late", "lea"), mark("state", "called-off")} | {each for author in AUTHORS for each in written(author)}
+
+
+class Marked:
+    """secrets: what a mark stands for when it can't be chosen."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        samir, at = company.viewer("samir"), clock.now()
+        nils = add_person(samir, "Nils Berg", f"{mark('mail', 'nils')}@example.org", (Role.interviewer,), ZONE, at)
+        self.secrets = {"the token of a password link": make_password_link(samir, nils, at)}
+        self.payments = open_job(company, "dana", "Payments", "henrik")
+        self.library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
+        ines = invite(company, "dana", self.payments, "Ines Carvalho", f"{mark('mail', 'ines')}@example.org")
+        yuki = invite(company, "henrik", self.library, "Yuki Sato", f"{mark('mail', 'yuki')}@example.org")
+        self.first = meet(company, "dana", self.payments, ines, PRODUCT, "lea", "kofi", starts=STARTS, place=mark("place", "first"))
+        self.second = meet(company, "dana", self.payments, ines, USERS, "devi", "dana", starts=STARTS, place=mark("place", "second"))
+        self.third = meet(company, "henrik", self.library, yuki, USERS, "sara", "priya", starts=STARTS, place=mark("place", "third"))
+        self.fourth = meet(company, "henrik", self.library, yuki, USERS, "omar", starts=STARTS, place=mark("place", "fourth"))
+        met = (self.first, self.second, self.third, self.fourth)
+        self.cards = {key: (each, card) for each in met for key, card in each.cards.items()}
+        self.places = Places(
+            openings=[self.payments, self.library],
+            applications=[ines, yuki],
+            interviews=[each.interview for each in met],
+            cards=[card for _, card in self.cards.values()],
+            person=nils,
+            link=make_password_link(samir, company.ids["henrik"], at),
+            first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
+        )
+
+    def stages(self) -> Iterator[str]:
+        """Each stage once it is reached."""
+        yield "planned"
+        self._at(0)
+        for author in AUTHORS:
+            self._writes(author, *self.cards[author])
+        yield "begun"
+        self._at(1)
+        self._submits("lea", "sara")
+        self._enters("lea", [(f"promised/{UUID(int=2)}", {"text": mark("late", "lea")})])
+        yield "one in"
+        self._at(2)
+        self._submits("kofi", "priya")
+        yield "two panels in"
+        self._at(3)
+        actions.excuse(self.company.viewer("dana"), self.cards["dana"][1], mark("excusal", "dana"), clock.now())
+        actions.excuse(self.company.viewer("henrik"), self.cards["omar"][1], mark("excusal", "omar"), clock.now())
+        yield "excused"
+        self._at(4)
+        henrik = self.company.viewer("henrik")
+        actions.confirm_excusal(henrik, self.cards["dana"][1], clock.now())
+        actions.set_state(henrik, self.second.interview, State.cancelled, mark("state", "called-off"), clock.now())
+        yield "called off"
+        self._at(5)
+        self._submits("devi", "omar")
+        yield "in at last"
+
+    def _at(self, hours: int) -> None:
+        self.company.later(STARTS + timedelta(hours=hours))
+
+    def _enters(self, author: str, changes: list) -> None:
+        answers = enter(self.company.viewer(author), self.cards[author][1], changes, clock.now())
+        assert [answer.refused for answer in answers if not answer.kept] == []
+
+    def _submits(self, *authors: str) -> None:
+        for author in authors:
+            viewer, card = self.company.viewer(author), self.cards[author][1]
+            submit(viewer, card, own_record(viewer, card).seen, clock.now())
+
+    def _writes(self, author: str, met: Met, card: UUID) -> None:
+        first, *rest = [item for item in room_kit(self.company.viewer(author), card).items if not item.ladders]
+        changes = [
+            (f"item/{first.id}/rating", {"rating": 4}),
+            (f"item/{first.id}/order", {"at": 2, "reason": mark("order", author)}),
+            (f"item/{first.id}/unscripted/{UUID(int=1)}", {"text": mark("unscripted", author)}),
+            _line(1, mark("line", author), str(first.id)),
+            _line(2, mark("loose", author), None),
+            (f"item/{rest[0].id}/skip", {"skipped": True, "reason": mark("skip", author)}),
+            *((f"item/{item.id}/rating", {"reason": mark("gap", author)}) for item in rest[1:]),
+            (f"promised/{UUID(int=1)}", {"text": mark("promised", author)}),
+            ("recommendation", {"choice": "yes"}),
+            ("summary", {"text": mark("summary", author)}),
+        ]
+        self._enters(author, changes + self._climbs(author, met, card))
+
+    def _climbs(self, author: str, met: Met, card: UUID) -> list:
+        ladders = [item for item in room_kit(self.company.viewer(author), card).items if item.ladders]
+        prefix = f"item/{ladders[0].id}/ladder/0" if ladders else ""
+        frontier = [(f"{prefix}/rung/1", {"outcome": "not_met", "reason": mark("rung", author)}), (f"{prefix}/frontier", {"rating": 2})]
+        return [*frontier, _line(3, "Asked what is new.", str(ladders[0].id))] if ladders else []
+
+
+def _line(n: int, text: str, item: str | None) -> tuple:
+    return f"line/{UUID(int=n)}", {"text": text, "item": item, "rung": None, "at": clock.now().isoformat(), "quote": False}

@@ -1,0 +1,208 @@
+"""Law 2's walls: who asks the tables, what a page is made of, and what opening it does."""
+
+import ast
+import dataclasses
+import importlib
+import pkgutil
+import re
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+import interview
+from interview.db import db
+from tests.company import BEGAN, Company, company_again, company_over
+from tests.company_hiring import PRODUCT, USERS, invite, meet, open_job, rate
+from tests.laws.marked import EVERYBODY, Marked
+from tests.laws.routes import pages
+
+HOUSE = Path(interview.__file__).parent
+RECORD = re.compile(r"\b(operation|entry|submission|amendment)\b")
+ASKING = {
+    "interview.scorecards.actions",
+    "interview.scorecards.counting",
+    "interview.scorecards.due",
+    "interview.scorecards.entries",
+    "interview.scorecards.meetings",
+    "interview.scorecards.queries",
+    "interview.scorecards.sight",
+    "interview.scorecards.submitting",
+}
+"""The only modules whose statements touch the tables of scorecards. A new name here is a new place where law 2 can be broken."""
+MOST = 12
+
+
+@dataclasses.dataclass
+class Heard:
+    """asked: the module each statement came from that touched a scorecard's table; statements: how many of any kind."""
+
+    asked: Counter[str]
+    statements: int = 0
+
+
+@contextmanager
+def listening(company: Company) -> Iterator[Heard]:
+    heard = Heard(Counter())
+
+    def hear(_connection, _cursor, statement, *_more) -> None:
+        heard.statements += 1
+        if RECORD.search(statement):
+            heard.asked[_asker()] += 1
+
+    with company.app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", hear)
+    yield heard
+    event.remove(engine, "before_cursor_execute", hear)
+
+
+def _asker() -> str:
+    """The innermost module of the app that is at work."""
+    frame = sys._getframe()
+    while frame:
+        name = frame.f_globals.get("__name__", "")
+        if name.startswith("interview.") and name != "interview.db":
+            return name
+        frame = frame.f_back
+    return "no module of the app"
+
+
+def _get(company: Company, client: FlaskClient, url: str):
+    db.session.rollback()
+    with company.app.app_context():
+        return client.get(url)
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory) -> tuple[Counter[str], dict[tuple[str, str], int], bool]:
+    """Everybody opens everything once all is in: who asked the tables, statements by person and address, and whether anything changed."""
+    folder = tmp_path_factory.mktemp("walls")
+    with company_over(f"sqlite:///{folder}/walls.sqlite", folder) as company:
+        with listening(company) as heard:
+            marked = Marked(company)
+            for _stage in marked.stages():
+                pass
+        company.app.test_client_class, counts = FlaskClient, {}
+        before = _content(folder)
+        for key in EVERYBODY:
+            client = company[key]
+            for url in pages(company.app, marked.places):
+                with listening(company) as here:
+                    _get(company, client, url)
+                heard.asked.update(here.asked)
+                counts[key, url] = here.statements
+        return heard.asked, counts, _content(folder) == before
+
+
+def _content(folder: Path) -> list[str]:
+    with sqlite3.connect(folder / "walls.sqlite") as connection:
+        return list(connection.iterdump())
+
+
+def test_law_2_only_named_modules_ask_the_tables_of_scorecards(walked):
+    assert set(walked[0]) == ASKING
+
+
+def test_opening_pages_changes_nothing(walked):
+    assert walked[2]
+
+
+def test_a_page_costs_at_most_twelve_statements(walked):
+    assert {asked: count for asked, count in walked[1].items() if count > MOST} == {}
+
+
+# Flat in rows
+
+
+def _staffed(company: Company, n: int) -> list[tuple[str, str]]:
+    """n openings, the first with n candidates met by two people each, the first of them in n interviews: who opens what."""
+    first, *_ = (open_job(company, "dana", f"Job {k}", "henrik") for k in range(n))
+    applications = [invite(company, "dana", first, f"Candidate {k}") for k in range(n)]
+    starts = BEGAN + timedelta(hours=1)
+    met = [meet(company, "dana", first, each, PRODUCT, "lea", "kofi", starts=starts) for each in applications]
+    met += [meet(company, "dana", first, applications[0], USERS, "lea", "kofi", starts=starts) for _ in range(n - 1)]
+    for each in met[1:]:
+        rate(company, "lea", each, 4)
+        rate(company, "kofi", each, 3)
+    rate(company, "lea", met[0], 4)
+    rate(company, "kofi", met[0], 3)
+    opening, application, card = f"/openings/{first}", f"/applications/{applications[0]}", f"/scorecards/{met[0].cards['lea']}"
+    return [
+        *((key, url) for key in ("dana", "lea") for url in ("/", "/openings", opening, application, card)),
+        ("dana", f"{opening}/compare"),
+        ("henrik", f"{opening}/settings"),
+        ("samir", "/people"),
+        ("lea", f"{card}/room"),
+        ("lea", f"{card}/kit"),
+        ("lea", f"{card}/record"),
+        ("lea", "/questions"),
+    ]
+
+
+def test_a_page_of_three_costs_as_many_statements_as_a_page_of_one(founded, tmp_path):
+    costs = []
+    for n in (1, 3):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        with company_again(founded.on_sqlite(folder), folder, founded.ids, BEGAN) as company:
+            company.later(BEGAN + timedelta(hours=2))
+            places = _staffed(company, n)
+            company.app.test_client_class = FlaskClient
+            costs.append([_cost(company, key, url) for key, url in places])
+    assert costs[0] == costs[1]
+
+
+def _cost(company: Company, key: str, url: str) -> tuple[str, int, int]:
+    """By the second opening, when what is read once a process has been read."""
+    client = company[key]
+    _get(company, client, url)
+    with listening(company) as heard:
+        status = _get(company, client, url).status_code
+    return re.sub(r"[0-9a-f-]{36}", "…", url), status, heard.statements
+
+
+# What a page is made of
+
+
+def _modules() -> list[str]:
+    return sorted(each.name for each in pkgutil.walk_packages(interview.__path__, "interview."))
+
+
+def test_law_2_everything_handed_to_a_page_is_frozen():
+    thawed = set()
+    for name in _modules():
+        for each in vars(importlib.import_module(name)).values():
+            if dataclasses.is_dataclass(each) and isinstance(each, type) and each.__module__ == name:
+                thawed |= set() if each.__dataclass_params__.frozen else {f"{name}.{each.__name__}"}
+    assert thawed == {"interview.clock.Source"}
+
+
+def _imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_law_2_views_and_forms_reach_no_table():
+    faces = [*HOUSE.glob("*/views.py"), *HOUSE.glob("*/views/*.py"), *HOUSE.glob("*/forms.py"), *HOUSE.glob("*/forms/*.py")]
+    reaching = {
+        (str(path.relative_to(HOUSE)), name)
+        for path in faces
+        for name in _imported(path)
+        if name.startswith(("sqlalchemy", "flask_sqlalchemy"))
+        or ".models" in name
+        or name in {"interview.db", "interview.db.db", "interview.db.Base"}
+    }
+    assert (len(faces) >= 12, reaching) == (True, set())
