@@ -126,7 +126,8 @@ def audit_verify() -> None:
         click.echo(fault, err=True)
     if verdict.faults:
         sys.exit(1)
-    keep_heads(settings.heads_file, settings.secret_key)
+    if verdict.events:
+        keep_heads(settings.heads_file, settings.secret_key)
     click.echo(f"{verdict.events} events in {verdict.streams} chains: every one is as it was written")
 
 

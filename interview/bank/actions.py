@@ -18,10 +18,14 @@ from question_bank.schema import Bank
 from question_bank.schema import Question as QuestionBody
 
 
+class Overtaken(Conflict):
+    """Somebody published after the version that was edited."""
+
+
 def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str, at: datetime) -> int:
     """Publishes `body` as the version after `base` and returns its number. Publishing the same text again changes nothing.
 
-    Conflict when somebody else published after `base`; their version stays and nothing is lost of either."""
+    Overtaken when somebody else published after `base`; their version stays and nothing is lost of either."""
     require(may_edit_bank(viewer))
     question = db.session.scalar(select(Question).where(Question.slug == slug).with_for_update())
     if question is None:
@@ -30,7 +34,7 @@ def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str,
     if newest.digest == digest_of(body):
         return newest.n
     if newest.n != base:
-        raise Conflict(
+        raise Overtaken(
             f"Version {newest.n} of this question was published while you were writing. Read it, then put your changes on top of it."
         )
     version = _version(question.id, newest.n + 1, body, at)

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from interview.bank import actions, queries
 from interview.bank.forms import QuestionForm, differences, form_of, question_of
 from interview.clock import now
-from interview.db import Conflict
 from interview.visibility.answer import require
 from interview.visibility.install import may_edit_bank
 from question_bank.schema import Trait
@@ -51,7 +50,7 @@ def publish(slug: str) -> Page:
         return render_template("bank/edit.html", page=page, form=form), 422
     try:
         n = actions.publish(g.viewer, slug, body, base, form.note.data, now())
-    except Conflict:
+    except actions.Overtaken:
         return _overtaken(slug, form), 409
     published = f"Version {n} is published. Interviews planned before keep the version they have."
     flash(published if n > base else f"This is what version {n} says already, so nothing new was published.")

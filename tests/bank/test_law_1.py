@@ -7,7 +7,7 @@ from interview.bank import actions
 from interview.bank.models import Question, QuestionVersion
 from interview.bank.queries import history, ready_made, version_page
 from interview.clock import new_id, now
-from interview.db import Conflict, db
+from interview.db import db
 from interview.openings.actions import create_opening
 from interview.openings.models import KitItem
 from interview.visibility.answer import Hidden, Refused
@@ -54,7 +54,7 @@ def test_publishing_the_same_text_again_publishes_nothing(company):
 
 def test_what_was_published_meanwhile_is_not_written_over(company):
     publish(company, "Fuller bins")
-    with pytest.raises(Conflict, match="Version 2 of this question was published while you were writing"):
+    with pytest.raises(actions.Overtaken, match="Version 2 of this question was published while you were writing"):
         publish(company, "Emptier bins", base=1)
     assert [body["title"] for *_, body in versions()][1:] == ["Fuller bins"]
 

@@ -81,9 +81,10 @@ def test_a_table_that_is_made_anew_keeps_what_points_to_it(company, migrate):
 
 
 def names():
-    db.session.rollback()
-    return sorted(db.session.scalars(select(Person.name)))
+    with db.engine.connect() as connection:
+        return connection.scalars(select(Person.name).order_by(Person.name)).all()
 
 
 def roles():
-    return db.session.scalar(text("SELECT count(*) FROM person_role"))
+    with db.engine.connect() as connection:
+        return connection.scalar(text("SELECT count(*) FROM person_role"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.hands import arrive
 from tests.journeys.server import FOURFOLD, Server, serving
 from tests.journeys.walk import Kind, walk
 
@@ -37,16 +38,16 @@ def install(tmp_path: Path) -> Iterator[Server]:
 
 
 class People:
-    """The demo's visitors, each in a browser of their own that is 1280 wide."""
+    """The demo's visitors, each in a browser of their own."""
 
     def __init__(self, chromium: Browser, demo: Server) -> None:
         self.chromium, self.demo = chromium, demo
         self.opened: list[BrowserContext] = []
 
     def nobody(self, **options: Any) -> Page:
-        context = self.chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=self.demo.address, **options)
-        self.opened.append(context)
-        return context.new_page()
+        page = arrive(self.chromium, self.demo, **options)
+        self.opened.append(page.context)
+        return page
 
     def __call__(self, name: str, **options: Any) -> Page:
         page = self.nobody(**options)

@@ -1,5 +1,7 @@
 """What people do in the browser, for the stories."""
 
+from typing import Any
+
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.server import Server
@@ -7,9 +9,9 @@ from tests.journeys.server import Server
 PASSWORD = "a long enough password"
 
 
-def arrive(chromium: Browser, server: Server) -> Page:
+def arrive(chromium: Browser, server: Server, **options: Any) -> Page:
     """Somebody at a computer of their own."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=server.address)
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=server.address, **options)
     return context.new_page()
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys import hands
 from tests.journeys.conftest import People
@@ -38,22 +38,34 @@ def test_signing_in_and_making_an_opening(chromium: Browser, install: Server) ->
 def test_reviewing_and_submitting_a_scorecard(people: People) -> None:
     lea = people("Lea Brandt", java_script_enabled=False)
     lea.get_by_role("link", name="Finish the scorecard of Aisha Bello").click()
-    card = lea.url
-    _say_why(lea, "The library count", "The fire alarm went off.")
-    _rate(lea, "A disliked product, still in use", 3)
-    _note(lea, "A disliked product, still in use", "Names whom it serves.")
-    _submit(lea)
-    expect(lea.get_by_role("alert")).to_contain_text("recommendation")
+    ladder = part(lea, "The library count")
+    ladder.locator("summary", has_text="Say why there is no rating").click()
+    ladder.get_by_label("Why there is no rating").fill("The fire alarm went off.")
+    ladder.get_by_role("button", name="Keep this reason").click()
+    expect(ladder).to_contain_text("The fire alarm went off.")
+    disliked = part(lea, "Disliked, yet in use")
+    disliked.locator("summary", has_text="Rate").click()
+    disliked.get_by_role("radio", name="3").check()
+    disliked.get_by_role("button", name="Keep this rating").click()
+    disliked.get_by_label("What they did or said").fill("Names whom it serves.")
+    disliked.get_by_role("button", name="Add this note").click()
+    expect(disliked).to_contain_text("Names whom it serves.")
+    submit(lea)
+    expect(lea.get_by_role("alert")).to_contain_text("Choose a recommendation")
     lea.get_by_role("radio", name="On balance, yes").check()
     lea.get_by_role("button", name="Keep the recommendation for now").click()
-    _submit(lea)
-    lea.goto(card)
+    submit(lea)
     expect(lea.get_by_text("Locked", exact=True)).to_be_visible()
-    expect(lea.get_by_role("main")).to_contain_text("The fire alarm went off.")
 
 
-def _part(page: Page, question: str) -> object:
+def part(page: Page, question: str) -> Locator:
+    """What the review says of one question, and its forms."""
     return page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=question))
+
+
+def submit(page: Page) -> None:
+    page.locator("summary", has_text="Submit and lock").click()
+    page.get_by_role("button", name="Yes, lock it now").click()
 
 
 def test_comparing(people: People) -> None:

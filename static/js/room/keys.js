@@ -15,7 +15,7 @@ const KEYS = [
   ["U", "in the bar: undo the last choice"],
   ["N F", "in the bar: they have not met the problem, they have (swap)"],
   ["S K", "in the bar: not asked, skip the question"],
-  ["T", "in the bar, when the minutes are up: the next rung is new ground"],
+  ["T", "in the bar, when it is time: the next rung is new ground"],
   ["E", "in the bar: to the note"],
   ["?", "in the bar: this list"],
 ]
