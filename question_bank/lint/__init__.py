@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from question_bank.lint import asking, ladders, levels, subjects
+from question_bank.lint import asking, forbidden, ladders, levels, names, seen
 from question_bank.lint.finding import Finding, Rule, Severity, digest
 from question_bank.schema import Bank, Question
 
@@ -10,10 +10,10 @@ __all__ = ["Finding", "Kept", "Rule", "Severity", "digest", "lint_bank", "lint_q
 
 Kept = frozenset[tuple[str, str]]
 RULES: tuple[Callable[[Question], Iterator[Finding]], ...] = (
-    subjects.forbidden_topics,
-    subjects.names_schools_firms,
-    subjects.fluency_cues,
-    levels.trait_words,
+    forbidden.forbidden_topics,
+    names.names_schools_firms,
+    seen.fluency_cues,
+    seen.trait_words,
     levels.levels_differ_by_degree,
     levels.each_level_adds,
     levels.two_ideas,

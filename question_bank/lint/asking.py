@@ -11,37 +11,43 @@ MOST_WORDS = 40
 LEAST_EASE = 60
 ENOUGH_WORDS = 12
 FEWEST_PROBES = 2
-CLOSED = re.compile(
-    r"(?:^|, )(?:and |but |so |then |now )?(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|should|shall|may|might)(?:n[’']t)? \w",
-    re.IGNORECASE,
-)
+AUXILIARY = r"(?:do|does|did|is|are|was|were|am|have|has|had|ca|can|could|wo|will|would|should|shall|may|might)"
+NOT = r"n[’']t"
+CLOSED = re.compile(rf"(?:^|, )(?:and |but |so |then |now )?{AUXILIARY}(?:{NOT})? \w", re.IGNORECASE)
 PREPOSITION = r"(?:to|for|with|from|of|by|on|in|at|about|after|before|until|through)"
 OPEN = re.compile(
     rf"(?:^|[,:;–—] |\b(?:and|or|but|so|then|now) )(?:{PREPOSITION} )?(?:what|which|who|whom|whose|where|when|why|how)\b", re.IGNORECASE
 )
 REQUEST = re.compile(
-    r"^(?:please |now |first |then |and )*(?:tell|describe|name|give|pick|choose|walk|explain|show|say|take|think|plan|talk|lead|list|compare|sketch|estimate|propose)\b",
+    r"^(?:please |now |first |then |and )*(?:tell|describe|name|give|pick|choose|walk|explain|show|say|take|think|plan|talk|lead|list|"
+    r"compare|sketch|estimate|propose)\b",
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(r"\bimagine\b|\bwhat would you do\b|\bif you (?:were|had|could)\b", re.IGNORECASE)
 DILEMMA = re.compile(
-    r"\b(?:but|yet|although|though|while|whereas|however|despite|unless|either|neither|instead|at odds|not both|cannot both|one of the two|only one)\b",
+    r"\b(?:but|yet|although|though|while|whereas|however|despite|unless|either|neither|instead|at odds|not both|cannot both|only one)\b",
     re.IGNORECASE,
 )
+CHOICE = re.compile(r"\bor\b[^?]*\?", re.IGNORECASE)
 TEASER = re.compile(
-    r"\bhow many [\w -]+ (?:would |could |can )?(?:you )?fit\b|\bpiano tuners?\b|\b(?:golf|tennis|ping-?pong) balls?\b|\bmanhole|\briddle|\bbrain-? ?teaser|"
-    r"\btrick question|\bif you were an? (?:animal|fruit|tree|colour|vegetable|superhero|kitchen|piece of furniture|car|biscuit)|\bshrunk\b|\blight switches\b|"
-    r"\bhands of a clock\b|\bsell me this\b|\bwhy is the sky\b|\bweigh an? (?:aeroplane|elephant|plane)|\bburning ropes?\b|\bdesert island\b",
+    r"\bhow many [\w -]+ (?:would |could |can )?(?:you )?fit\b|\bpiano tuners?\b|\b(?:golf|tennis|ping-?pong) balls?\b|\bmanhole|"
+    r"\briddle|\bbrain-? ?teaser|\btrick question|\bif you were an? (?:animal|fruit|tree|colour|vegetable|superhero|car|biscuit)|"
+    r"\bshrunk\b|\blight switches\b|\bhands of a clock\b|\bsell me this\b|\bwhy is the sky\b|"
+    r"\bweigh an? (?:aeroplane|elephant|plane)|\bburning ropes?\b|\bdesert island\b",
     re.IGNORECASE,
 )
 HEADCOUNT = re.compile(r"\bhow many [\w -]+ (?:are there|exist|are sold|are made|are used)\b", re.IGNORECASE)
 NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|third|quarter)\b"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
+    r"thousand|half|third|quarter)\b",
+    re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"\b(?:do|would|could|should|is|are|was|were|did|does|has|have|can|will)n[’']t\b|\bsurely\b|\bobviously\b|\bof course\b|\bagree that\b|\bdo you agree\b|"
-    r"\bwould you agree\b|, (?:right|no|yes|correct|okay)\?|\bwhy not\b|\bdo you really\b|\bare you really\b|\b(?:good|great|excellent|interesting|wrong|bad) "
-    r"(?:point|answer|idea)\b|\bthe (?:right|correct|better|best) (?:answer|choice|way)\b|\b(?:you should|you ought|shouldn’t you)\b|\bhonestly\b|\badmit\b",
+    rf"\b{AUXILIARY}{NOT} (?:you|it|that|they|there)\b|"
+    r"\bsurely\b|\bobviously\b|\bof course\b|\bagree that\b|\bdo you agree\b|\bwould you agree\b|"
+    r", (?:right|no|yes|correct|okay)\?|\bwhy not\b|\b(?:do|did|are) you really\b|"
+    r"\b(?:good|great|excellent|interesting|wrong|bad) (?:point|answer|idea)\b|\bthe (?:right|correct|better|best) (?:answer|choice)\b|"
+    r"\byou (?:should|ought)\b|\badmit\b",
     re.IGNORECASE,
 )
 
@@ -81,8 +87,7 @@ def hypothetical_without_dilemma(question: Question) -> Iterator[Finding]:
     """Campion, Palmer & Campion (1997), component 4: without a dilemma a situational question tells its own answer."""
     if question.kind is Kind.ladder or (question.kind is not Kind.situational and not HYPOTHETICAL.search(question.prompt)):
         return
-    chooses = any(part.endswith("?") and re.search(r"\bor\b", part) for part in sentences(question.prompt))
-    if not chooses and not DILEMMA.search(question.prompt):
+    if not CHOICE.search(question.prompt) and not DILEMMA.search(question.prompt):
         message = "The situation holds no dilemma, so the answer that sounds well is plain. Add what speaks against it: “…, but …”."
         yield Finding(Rule.hypothetical_without_dilemma, ("prompt",), message, question.prompt)
 
@@ -94,7 +99,7 @@ def brain_teaser(question: Question) -> Iterator[Finding]:
         if match is None and not NUMBER.search(f"{given} {said.text}"):
             match = HEADCOUNT.search(said.text)
         if match:
-            message = f"“{match.group()}” makes it a brain-teaser, which tells nothing about the work. Ask for a choice, and give what is needed for it."
+            message = f"“{match.group()}” is a brain-teaser and tells nothing about the work. Ask for a choice, and give what it needs."
             yield Finding(Rule.brain_teaser, said.loc, message, said.text)
 
 
@@ -108,5 +113,6 @@ def probes_not_neutral(question: Question) -> Iterator[Finding]:
 def probe_count(question: Question) -> Iterator[Finding]:
     count = len(question.probes)
     if question.ladder is None and count < FEWEST_PROBES:
-        message = f"The question has {count or 'no'} follow-up{'' if count == 1 else 's'}. Write two or three, so that everybody is asked the same ones."
+        had = f"{count or 'no'} follow-up{'' if count == 1 else 's'}"
+        message = f"The question has {had}. Write two or three, so that everybody is asked the same ones."
         yield Finding(Rule.probe_count, ("probes",), message, "\n".join(probe.prompt for probe in question.probes))

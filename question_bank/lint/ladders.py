@@ -14,7 +14,10 @@ MINUTES_TO_THINK = 2.0
 LONGEST_RUNG = 5
 LONGEST_ANSWER = 15
 THINKING = re.compile(r"\btwo minutes to\b|\bread the card\b", re.IGNORECASE)
-SEVERAL = re.compile(r"\band\b|;|,|\balso\b|\bplus\b|\bas well as\b|\bin addition\b", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"\band\b|;|,(?! (?:but|not|so|because|although|though|who|which|where)\b)|\balso\b|\bplus\b|\bas well as\b|\bin addition\b",
+    re.IGNORECASE,
+)
 ONE_PAIR = re.compile(r"\bbetween \w+(?: \w+)? and \b|\bboth \w+(?: \w+)? and \b", re.IGNORECASE)
 
 
