@@ -15,8 +15,10 @@ from interview import serving
 from interview.audit.verify import keep_heads, verify
 from interview.config import CHECKOUT, BadSetting, load_settings
 from interview.web.filters import counted
+from question_bank.lint import lint_bank
 from question_bank.schema import Bank
 from question_bank.stats import stats
+from question_bank.wording import place_of
 from question_bank.yaml_format import BankErrors, read_bank
 
 
@@ -77,12 +79,20 @@ def bank() -> None:
 @bank.command(with_appcontext=False)
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 def check(path: Path) -> None:
-    """Read every file of a bank and say what is wrong, with file, line and mend.
+    """Read every file of a bank and say what is wrong and its mend: faults with their line, then findings on the wording.
+
+    The findings' rules are explained in docs/how-to/write-a-question.md.
 
     Example: fourfold bank check question_bank/content"""
     read = _read(path)
     counts = ((read.questions, "question"), (read.kits, "kit"), (read.plans, "plan"))
-    click.echo(f"{', '.join(counted(len(entries), thing) for entries, thing in counts)}: nothing to mend")
+    found = list(_findings(read))
+    for line in found:
+        click.echo(line)
+    total = counted(len(found), "finding") if found else "zero findings"
+    click.echo(f"{', '.join(counted(len(entries), thing) for entries, thing in counts)}: {total}")
+    if found:
+        sys.exit(1)
 
 
 @bank.command("stats", with_appcontext=False)
@@ -129,6 +139,13 @@ def audit_verify() -> None:
     if verdict.events:
         keep_heads(settings.heads_file, settings.secret_key)
     click.echo(f"{verdict.events} events in {verdict.streams} chains: every one is as it was written")
+
+
+def _findings(read: Bank) -> Iterator[str]:
+    folder = {question.id: question.trait for question in read.questions}
+    for id_, findings in lint_bank(read).items():
+        for finding in findings:
+            yield f"{folder[id_]}/{id_}.yaml: {place_of(finding.loc)}: {finding.words} ({finding.rule})"
 
 
 def _read(path: Path) -> Bank:

@@ -10,16 +10,13 @@ from interview.accounts.sign_in import too_short
 from interview.config import zones
 from interview.visibility.viewer import Role
 
+TWICE = "The two do not match. Type the same password twice."
+
 
 def long_enough(_form: FlaskForm, field: Field) -> None:
     message = too_short(field.data)
     if message:
         raise StopValidation(message)
-
-
-class PasswordForm(FlaskForm):  # type: ignore[misc]
-    password = PasswordField("Password", [InputRequired("Choose a password of at least 10 characters."), long_enough])
-    again = PasswordField("The same password again", [EqualTo("password", "The two do not match. Type the same password twice.")])
 
 
 class NamedForm(FlaskForm):  # type: ignore[misc]
@@ -28,6 +25,11 @@ class NamedForm(FlaskForm):  # type: ignore[misc]
     )
     email = EmailField("E-mail", [DataRequired("Write the address they sign in with."), Email("Write an address like name@example.org.")])
     zone = SelectField("Time zone", choices=lambda: [SelectChoice(zone, zone.replace("_", " ")) for zone in zones()])
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    password = PasswordField("Password", [InputRequired("Choose a password of at least 10 characters."), long_enough])
+    again = PasswordField("The same password again", [InputRequired(TWICE), EqualTo("password", TWICE)])
 
 
 class FirstAdminForm(NamedForm, PasswordForm):

@@ -1,7 +1,7 @@
 """The plain form of a question: one field a text, one line an entry."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
@@ -11,43 +11,54 @@ from wtforms.validators import DataRequired, Length
 
 from question_bank.schema import LEVELS, Question
 
-ANCHORS = tuple(f"anchor_{level}" for level in LEVELS)
 TEXTS = ("title", "prompt", "theme", "purpose", "job_task", "misrating", "fairness")
 RUNG_TEXTS = ("title", "prompt", "changed", "partial_when", "miss_when")
 
 
+class Needed:
+    """Marks a field as not optional. That it is filled is the question's own rule: `question_of` says so at the field."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, _form: Form, _field: Field) -> None:
+        pass
+
+
+NEEDED = [Needed()]
+
+
 class RungForm(Form):  # type: ignore[misc]
-    title = StringField("Short name")
-    changed = StringField("What changed since the rung before")
-    prompt = TextAreaField("Read aloud")
-    met_when = TextAreaField("Met when (one a line)")
-    partial_when = TextAreaField("Partial when")
-    miss_when = TextAreaField("Not met when")
+    title = StringField("Short name", NEEDED)
+    changed = StringField("What changed since the rung before", NEEDED)
+    prompt = TextAreaField("Read aloud", NEEDED)
+    met_when = TextAreaField("Met when (one a line)", NEEDED)
+    partial_when = TextAreaField("Partial when", NEEDED)
+    miss_when = TextAreaField("Not met when", NEEDED)
     hints = TextAreaField("Hints, word for word (one a line, at most two)")
-    minutes = StringField("Minutes")
+    minutes = StringField("Minutes", NEEDED)
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]
     base = HiddenField()
-    title = StringField("Title")
-    prompt = TextAreaField("Read aloud")
-    minutes = StringField("Minutes")
-    facts_title = StringField("Title of the card")
-    facts = TextAreaField("Facts on the card (one a line)")
+    title = StringField("Title", NEEDED)
+    prompt = TextAreaField("Read aloud", NEEDED)
+    minutes = StringField("Minutes", NEEDED)
+    facts_title = StringField("Title of the card", NEEDED)
+    facts = TextAreaField("Facts on the card (one a line)", NEEDED)
     probes = TextAreaField("Follow-ups (one a line, at most three)")
     rungs = FieldList(FormField(RungForm))
-    frontier_prompt = TextAreaField("Asked at new ground")
-    frontier_minutes = StringField("Minutes at new ground")
-    anchor_1 = TextAreaField("Level 1")
-    anchor_2 = TextAreaField("Level 2")
-    anchor_3 = TextAreaField("Level 3")
-    anchor_4 = TextAreaField("Level 4")
-    anchor_5 = TextAreaField("Level 5")
-    misrating = TextAreaField("Commonest mis-rating")
-    fairness = TextAreaField("Fairness note")
-    purpose = TextAreaField("Purpose")
-    job_task = TextAreaField("Task of the job it stands for")
-    theme = StringField("Theme")
+    frontier_prompt = TextAreaField("Asked at new ground", NEEDED)
+    frontier_minutes = StringField("Minutes at new ground", NEEDED)
+    anchor_1 = TextAreaField("Level 1", NEEDED)
+    anchor_2 = TextAreaField("Level 2", NEEDED)
+    anchor_3 = TextAreaField("Level 3", NEEDED)
+    anchor_4 = TextAreaField("Level 4", NEEDED)
+    anchor_5 = TextAreaField("Level 5", NEEDED)
+    misrating = TextAreaField("Commonest mis-rating", NEEDED)
+    fairness = TextAreaField("Fairness note", NEEDED)
+    purpose = TextAreaField("Purpose", NEEDED)
+    job_task = TextAreaField("Task of the job it stands for", NEEDED)
+    theme = StringField("Theme", NEEDED)
     note = TextAreaField(
         "What changed, and why",
         [
@@ -90,10 +101,17 @@ def question_of(form: QuestionForm, before: Question) -> Question | None:
     try:
         return Question.model_validate(body)
     except ValidationError as error:
+        silent = [rung.form.changed for rung in form.rungs[1:] if not _text(rung.form.changed)]
+        for field in silent:
+            _say(field, "Write the one thing that differs from the rung before.")
         for each in error.errors():
-            field = _field_at(form, each["loc"])
-            field.errors = [*field.errors, _words(each)]
+            if not (silent and each["loc"] == ("ladder", "rungs")):
+                _say(_field_at(form, each["loc"]), _words(each))
         return None
+
+
+def _say(field: Field, words: str) -> None:
+    field.errors = [*field.errors, words]
 
 
 def differences(form: QuestionForm, newer: Question) -> list[tuple[str, str]]:
@@ -129,8 +147,6 @@ def _field_at(form: QuestionForm, loc: tuple[int | str, ...]) -> Field:
             return form[f"frontier_{name}"]
         case ("ladder", "rungs", int(n), str(name), *_):
             return form.rungs[n].form[name]
-        case ("ladder", "rungs"):
-            return next((rung.form.changed for rung in form.rungs[1:] if not _text(rung.form.changed)), form.title)
         case (str(name), *_) if name in form:
             return form[name]
     return form.title

@@ -18,5 +18,6 @@ def today() -> str:
         page=queries.today(g.viewer, at),
         at=at,
         may_open=bool(may_open_jobs(g.viewer)),
+        manages=bool(g.viewer.manages),
         may_add=bool(may_manage_people(g.viewer)),
     )

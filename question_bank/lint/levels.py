@@ -19,11 +19,9 @@ DEGREE = re.compile(
 LITTLE = re.compile(r"an?|the|and|or|of|to|in|on|at|by|for|with|from|as|its?|that|this|the[ym]|their|h[ei]s?|she|her|is|are|be|then")
 PLURAL = re.compile(r"[’']s$|(?<=[^s])s$")
 JOINED = re.compile(r"[.;] +\w|\b(?:as well as|and also|in addition|additionally|moreover|on top of that)\b", re.IGNORECASE)
-OBJECT = (
-    r"(?:an?|the|what|how|who|whom|which|why|that|where|when|their|his|her|its?|them|to|from|for|on|with|one|two|three|no|each|every|"
-    r"another)"
-)
-VERB = re.compile(rf"(?:^|, then |,? and |; )(?P<verb>\w*[^\Ws]s)(?= {OBJECT}\b)", re.IGNORECASE)
+OBJECT = r"(?:an?|the|what|how|who|whom|which|why|that|where|when|their|his|her|its?|them|two|three|no|each|every)"
+VERB = re.compile(rf"^\w+s\b|(?:, then |,? and |; )(\w*[^\Ws]s)(?= {OBJECT}\b)", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:that|which) \w+s\b[^,]*? and ", re.IGNORECASE)
 LACKING = re.compile(r",? without .*|, but (?:no|nothing|nobody|without)\b.*")
 LIST_OF_THREE = re.compile(r"[^,]+,[^,]+,? and ")
 
@@ -81,7 +79,7 @@ def anchor_length(question: Question) -> Iterator[Finding]:
 
 
 def _verbs(text: str) -> list[str]:
-    return [match["verb"].lower() for match in VERB.finditer(text)]
+    return [(match[1] or match[0]).lower() for match in VERB.finditer(RELATIVE.sub("", text))]
 
 
 def _substance(text: str) -> frozenset[str]:

@@ -16,7 +16,20 @@ def run(*arguments):
 
 def test_the_shipped_bank_has_nothing_to_mend():
     answer = run("check", str(SHIPPED))
-    assert (answer.exit_code, answer.output) == (0, f"{len(ready_made().questions)} questions, 3 kits, 1 plan: nothing to mend\n")
+    bank = ready_made()
+    counts = f"{len(bank.questions)} questions, {len(bank.kits)} kits, {len(bank.plans)} plans"
+    assert (answer.exit_code, answer.output) == (0, f"{counts}: zero findings\n")
+
+
+def test_a_finding_is_told_with_file_field_mend_and_rule(tmp_path):
+    bank = shutil.copytree(SHIPPED, tmp_path / "bank")
+    path = bank / "intelligence" / "full-bins.yaml"
+    path.write_text(path.read_text().replace("changed: one person is not honest", "changed: one cheats and one sleeps"))
+    answer = run("check", str(bank))
+    mend = "What changed names more than one thing (“and”). Change one thing, and keep the other for the next rung."
+    assert answer.exit_code == 1
+    assert answer.output.splitlines()[0] == f"intelligence/full-bins.yaml: rung 2, changed: {mend} (rung-changes-more-than-one)"
+    assert answer.output.splitlines()[1].endswith(": 1 finding")
 
 
 def test_every_fault_is_told_at_once_with_file_and_line(tmp_path):

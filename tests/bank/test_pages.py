@@ -126,8 +126,8 @@ def test_a_fault_stands_next_to_its_field_and_in_the_summary_with_what_was_typed
 
 
 def test_several_faults_are_told_at_once(edited):
-    answer = edited(LADDER, title="", **{"rungs-1-prompt": "", "rungs-4-minutes": "x"})
-    assert "3 things to mend" in answer.text
+    answer = edited(LADDER, title="", **{"rungs-1-prompt": "", "rungs-2-changed": "", "rungs-3-changed": "", "rungs-4-minutes": "x"})
+    assert "5 things to mend" in answer.text
     assert "Rung 2, Read aloud: Write something here; it cannot be empty." in answer.text
 
 

@@ -166,6 +166,7 @@ def addresses(app: Flask, places: Places, samples: Samples, methods: set[str]) -
                 yield build(endpoint, sample.values), sample
 
 
-def pages(app: Flask, places: Places) -> list[str]:
-    """Every address that can be opened."""
-    return list(dict.fromkeys(url for url, _ in addresses(app, places, GET, READS)))
+def pages(app: Flask, places: Places, without: tuple[str, ...] = ()) -> list[str]:
+    """Every address that can be opened; without: contexts left out."""
+    some = {endpoint: samples for endpoint, samples in GET.items() if endpoint.partition(".")[0] not in without}
+    return list(dict.fromkeys(url for url, _ in addresses(app, places, some, READS)))

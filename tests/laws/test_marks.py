@@ -8,6 +8,9 @@ from tests.company import company_over
 from tests.laws.marked import ALL, EVERYBODY, NEVER, Marked, allowed
 from tests.laws.routes import pages
 
+WHOLE = ("planned", "in at last")
+SAME_AT_EVERY_STAGE = ("asset", "bank", "security")
+"""Contexts that know nothing of interviews; they are walked at the first stage and at the last."""
 Walk = dict[str, set[str]]
 """Address -> the marks on it."""
 
@@ -24,14 +27,15 @@ def _seen(folder: Path) -> dict[tuple[str, str | None], Walk]:
     with company_over(f"sqlite:///{folder}/marked.sqlite", folder) as company:
         marked = Marked(company)
         company.app.test_client_class = FlaskClient
-        return {(stage, key): _walk(marked, key) for stage in marked.stages() for key in (*EVERYBODY, None)}
+        return {(stage, key): _walk(marked, stage, key) for stage in marked.stages() for key in (*EVERYBODY, None)}
 
 
-def _walk(marked: Marked, key: str | None) -> Walk:
+def _walk(marked: Marked, stage: str, key: str | None) -> Walk:
     company = marked.company
     client = company[key] if key else company.stranger()
     found = {}
-    for url in pages(company.app, marked.places):
+    without = () if stage in WHOLE else SAME_AT_EVERY_STAGE
+    for url in pages(company.app, marked.places, without):
         with company.app.app_context():
             text = client.get(url).get_data(as_text=True)
         found[url] = {each for each in ALL if marked.secrets.get(each, each) in text}

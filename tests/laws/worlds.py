@@ -6,7 +6,8 @@ seed of ids are frozen anew, so that ids made on the way (the reference of an er
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -37,7 +38,7 @@ class Ground:
 
     places: Places
     met: dict[tuple[str, int], Met]
-    candidates: dict[str, object]
+    candidates: dict[str, UUID]
 
 
 def build(company: Company) -> Ground:
@@ -51,8 +52,8 @@ def build(company: Company) -> Ground:
     amara_there = _applies_also(company, amara, library)
     jobs = {"dana": payments, "henrik": library}
 
-    def met(manager: str, application: object, kit: int, *panel: str) -> Met:
-        return meet(company, manager, jobs[manager], application, kit, *panel, starts=STARTS)  # type: ignore[arg-type]
+    def met(manager: str, application: UUID, kit: int, *panel: str) -> Met:
+        return meet(company, manager, jobs[manager], application, kit, *panel, starts=STARTS)
 
     seen = [met("dana", application, kit, who) for application in (mei, jonas) for kit, who in ((PRODUCT, "lea"), (USERS, "devi"))]
     found = {
@@ -80,14 +81,14 @@ def build(company: Company) -> Ground:
         joins=company.ids["sara"],
     )
     with company.app.app_context():
-        ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).tuples().all())
+        ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki]})
 
 
-def _applies_also(company: Company, application: object, opening: object) -> object:
+def _applies_also(company: Company, application: UUID, opening: UUID) -> UUID:
     """The same person in another opening; no page does that yet."""
     first = db.session.get_one(Application, application)
-    also = Application(id=new_id(), candidate_id=first.candidate_id, opening_id=opening, by_id=company.ids["henrik"], at=clock.now())  # type: ignore[misc]
+    also = Application(id=new_id(), candidate_id=first.candidate_id, opening_id=opening, by_id=company.ids["henrik"], at=clock.now())
     db.session.add(also)
     db.session.commit()
     return also.id
@@ -138,7 +139,5 @@ def _cut_short(company: Company, ground: Ground, words: str) -> None:
     actions.set_state(company.viewer("lea"), ground.met["Amara", PRODUCT].interview, State.cut_short, words, clock.now())
 
 
-def _at(company: Company, hours: float) -> datetime:
-    moment = STARTS + timedelta(hours=hours)
-    company.later(moment)
-    return moment
+def _at(company: Company, hours: int) -> None:
+    company.later(STARTS + timedelta(hours=hours))
