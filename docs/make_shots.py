@@ -17,14 +17,13 @@ def main() -> None:
     found = find_chromium()
     assert found, "no Chromium: python tests/browser.py installs one"
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), demo=True) as demo, start_chromium(found) as chromium:
-        room(be(chromium, demo, "Sara Hoffmann"))
-        comparison(be(chromium, demo, "Dana Whitfield"))
+        room(visitor(chromium, demo, "Sara Hoffmann"))
+        comparison(visitor(chromium, demo, "Dana Whitfield"))
 
 
-def be(chromium: Browser, demo: Server, name: str) -> Page:
+def visitor(chromium: Browser, demo: Server, name: str) -> Page:
     page = hands.arrive(chromium, demo, timezone_id="Europe/Lisbon", reduced_motion="reduce")
-    page.goto("/demo")
-    page.get_by_role("button", name=name).click()
+    hands.be(page, name)
     return page
 
 

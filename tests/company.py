@@ -11,7 +11,7 @@ from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 from werkzeug.test import TestResponse
 
 from interview import clock, serving
@@ -74,6 +74,19 @@ class Company:
 
     def stranger(self) -> FlaskClient:
         return self.app.test_client()
+
+    def statements(self, key: str, url: str) -> int:
+        """How many SQL statements it takes to show that person the page at `url`."""
+        client, heard = self[key], []
+
+        def hear(*call: Any) -> None:
+            heard.append(call[2])
+
+        db.session.rollback()
+        event.listen(db.engine, "before_cursor_execute", hear)
+        assert client.get(url).status_code == 200
+        event.remove(db.engine, "before_cursor_execute", hear)
+        return len(heard)
 
     def _session_of(self, key: str) -> dict[str, Any]:
         from interview.accounts.models import Person

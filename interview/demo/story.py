@@ -125,7 +125,7 @@ LIBRARY = (
 def tell(now: datetime | None = None) -> None:
     """Fills the empty database of the current app. Raises NotEmpty when anybody is there."""
     if not is_empty():
-        raise NotEmpty("this database holds people already. Give the demo an empty one: FOURFOLD_DATABASE_URL=sqlite:////tmp/demo.db")
+        raise NotEmpty("this database holds people already. Give the demo an empty one: FOURFOLD_DATA=/tmp/trial fourfold demo")
     now = (now or clock.now()).replace(minute=0, second=0, microsecond=0)
     with clock.frozen(now - timedelta(days=25), SEED) as later:
         Telling(now, later).tell()

@@ -18,7 +18,7 @@ from wtforms import (
     SubmitField,
     TextAreaField,
 )
-from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from interview.openings.pages import Choice, Meeting, PlanChoices, Terms, TimePage
 from interview.openings.ready_made import ReadyKit, ReadyPlan
@@ -32,6 +32,7 @@ CHOOSE = SelectChoice("", "Choose …")
 SHORT = Length(max=200, message="Write at most 200 characters.")
 LONG = Length(max=2000, message="Write at most 2000 characters.")
 SLOT = NumberRange(10, 240, "Write a number from 10 to 240.")
+YEARS = (2000, 2100)
 REVEAL_WORDS = {Reveal.after_own: "After one’s own", Reveal.whole_panel: "Whole panel"}
 REVEAL = [SelectChoice(rule.value, words) for rule, words in REVEAL_WORDS.items()]
 REVEAL_NOTES = {
@@ -61,7 +62,7 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
 
 
 class OpeningForm(FlaskForm):  # type: ignore[misc]
-    title = StringField("Title of the job", [InputRequired("Write the title of the job, for example “Product manager, Payments”."), SHORT])
+    title = StringField("Title of the job", [DataRequired("Write the title of the job, for example “Product manager, Payments”."), SHORT])
     plan = RadioField("Plan", [InputRequired("Choose one of the plans.")])
     decider = SelectField("Who decides after each round", coerce=_id)
 
@@ -85,7 +86,7 @@ def opening_form(plans: Iterable[ReadyPlan], interviewers: Iterable[Choice], man
 
 
 class NameForm(FlaskForm):  # type: ignore[misc]
-    name = StringField("Candidate’s name", [InputRequired("Write the candidate’s name."), SHORT])
+    name = StringField("Candidate’s name", [DataRequired("Write the candidate’s name."), SHORT])
     say = StringField("How the name is said", [SHORT])
     email = EmailField("E-mail", [Optional(), Email("Write a whole e-mail address, for example lea@example.org."), Length(max=320)])
 
@@ -109,6 +110,8 @@ class WhenForm(FlaskForm):  # type: ignore[misc]
     def validate_starts(self, field: Field) -> None:
         if not field.data or self.zone.data not in zones():
             return
+        if not YEARS[0] <= field.data.year <= YEARS[1]:
+            raise ValidationError(f"Write a year from {YEARS[0]} to {YEARS[1]}.")
         meant = moments(field.data, self.zone.data)
         self.moment.choices = (
             [SelectChoice(moment.isoformat(), clock_words(moment, self.zone.data)) for moment in meant] if len(meant) > 1 else ()

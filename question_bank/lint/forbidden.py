@@ -27,12 +27,12 @@ TOPICS = {
         r"where (?:did|do) you (?:grow up|come from)\b",
         r"\bwhere you (?:grew up|come from|were born)\b",
         rf"{YOUR}(?:country|citizenship|passport|visa|accent|race|culture|origins?|language){NO_PRODUCT}",
-        r"\bnative speaker|\bmother tongue|\bethnic|\bnationalit|\bskin colour",
+        r"\byour (?:childhood|upbringing)\b|\bnative speaker|\bmother tongue|\bethnic|\bnationalit|\bskin colour",
     ),
     "religion": (
         r"\breligio",
         rf"{YOUR}(?:faith|church|mosque|synagogue|temple|god){NO_PRODUCT}",
-        r"\bdo you (?:pray|believe in god|go to church)\b",
+        r"\b(?:church|mosque|synagogue|temple|faith) do you\b|\bdo you (?:pray|believe in god|go to church)\b",
     ),
     "family": (
         rf"{YOUR}{FAMILY}{NO_PRODUCT}",
@@ -57,7 +57,7 @@ TOPICS = {
     "working hours": (
         r"\bhours (?:an? (?:day|week) )?(?:do|did|would|can|will) you (?:\w+ )?(?:work|put in|give us)\b",
         r"\byou\b[^.?!]{0,40}\b(?:overtime|long hours|odd hours)\b",
-        r"\b(?:do|did|would|could|can|will|have|are|were) you (?:ever |often |also |willing to |able to |ready to )*work(?:ed|ing)? "
+        r"\b(?:do|did|would|could|can|will|have|are|were) you (?:ever |often |also |be |willing to |able to |ready to )*work(?:ed|ing)? "
         r"(?:\w+ )?(?:late|evenings?|nights?|weekends?|holidays)\b",
         rf"{YOUR}(?:working hours|hours|evenings?|weekends?|holidays?|commute){NO_PRODUCT}",
         r"\bhow (?:far|long) (?:away )?(?:do|would) you (?:live|commute)\b",

@@ -1,5 +1,7 @@
 """The first admin of an empty install."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -59,3 +61,11 @@ def test_a_fault_stands_next_to_its_field_and_what_was_typed_is_kept(install, fi
     assert ('value="Ada Byron"' in answer.text) == (field != "name")
     assert "a long password" not in answer.text
     assert not db.session.scalars(select(Person)).all()
+
+
+def test_every_field_is_needed_and_faults_are_told_in_their_order(install, first_admin_page):
+    client = install.test_client()
+    assert "(optional)" not in client.get(first_admin_page).text
+    answer = client.fill_in(first_admin_page, **dict.fromkeys(("name", "email", "password", "again"), ""), zone="UTC")
+    summary = answer.text.partition('id="errors-h"')[2].partition("</ul>")[0]
+    assert re.findall(r'href="#(\w+)"', summary) == ["name", "email", "password", "again"]

@@ -104,3 +104,11 @@ def test_everybody_else_is_told_whom_to_ask(company, key):
 def test_a_person_who_is_not_there_is_a_404(company):
     assert company["samir"].get(f"/people/{new_id()}").status_code == 404
     assert company["samir"].send(f"/people/{new_id()}/password-links").status_code == 404
+
+
+def test_more_people_cost_no_more_statements(company):
+    few = company.statements("samir", "/people")
+    for n in range(3):
+        actions.add_person(company.viewer("samir"), f"Person {n}", f"person{n}@example.org", [Role.interviewer], "UTC", now())
+    assert company.statements("samir", "/people") == few <= 12
+    assert company.statements("samir", f"/people/{company.ids['lea']}") <= 12

@@ -149,3 +149,12 @@ def test_two_who_edit_at_once_lose_nothing(company, samir, edited, editing):
 
 def test_a_base_that_never_was_is_a_404(edited):
     assert edited(TALK, base="7").status_code == 404
+
+
+def test_more_versions_cost_no_more_statements(company, edited):
+    pages = ("/questions", f"/questions/{LADDER}", f"/questions/{LADDER}/edit", f"/questions/{LADDER}/versions/1")
+    few = [company.statements("samir", page) for page in pages]
+    for title in ("Second", "Third"):
+        edited(LADDER, title=title)
+    assert [company.statements("samir", page) for page in pages] == few
+    assert max(few) <= 12

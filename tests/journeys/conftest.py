@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.hands import arrive
+from tests.journeys.hands import arrive, be
 from tests.journeys.server import FOURFOLD, Server, serving
 from tests.journeys.walk import Kind, walk
 
@@ -23,10 +23,17 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo, as it is told, for the tests of one module."""
+    """The demo for tests that leave its interviews as they are."""
     with serving(shutil.copytree(told, tmp_path_factory.mktemp("demo") / "var"), demo=True) as server:
+        yield server
+
+
+@pytest.fixture
+def own_demo(told: Path, tmp_path: Path) -> Iterator[Server]:
+    """A demo for one test alone."""
+    with serving(shutil.copytree(told, tmp_path / "var"), demo=True) as server:
         yield server
 
 
@@ -51,12 +58,11 @@ class People:
 
     def __call__(self, name: str, **options: Any) -> Page:
         page = self.nobody(**options)
-        page.goto("/demo")
-        page.get_by_role("button", name=name).click()
+        be(page, name)
         return page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def people(chromium: Browser, demo: Server) -> Iterator[People]:
     visitors = People(chromium, demo)
     yield visitors
@@ -64,7 +70,7 @@ def people(chromium: Browser, demo: Server) -> Iterator[People]:
         context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kinds(people: People) -> list[Kind]:
     """One of every kind of page that there is in the demo."""
     cast = ("Samir Haddad", "Dana Whitfield", "Henrik Solberg", "Lea Brandt")

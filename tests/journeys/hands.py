@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.server import Server
 
+PLAN = "Product manager, three interviews"
 PASSWORD = "a long enough password"
 
 
@@ -13,6 +14,12 @@ def arrive(chromium: Browser, server: Server, **options: Any) -> Page:
     """Somebody at a computer of their own."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=server.address, **options)
     return context.new_page()
+
+
+def be(page: Page, name: str) -> None:
+    """One of the demo's cast, by one click."""
+    page.goto("/demo")
+    page.get_by_role("button", name=name).click()
 
 
 def menu(page: Page, name: str) -> None:

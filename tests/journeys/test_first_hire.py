@@ -64,7 +64,7 @@ def an_opening_is_made_and_started(dana: Page, lea: Page) -> None:
     hands.menu(dana, "Openings")
     dana.get_by_role("link", name="New opening").click()
     dana.get_by_label("Title of the job").fill("Product Manager, Payments")
-    dana.get_by_role("radio", name="Product manager, three interviews").check()
+    dana.get_by_role("radio", name=hands.PLAN).check()
     dana.get_by_role("button", name="Next: the first candidate").click()
     hands.add_candidate(dana, INES, "Lea Brandt")
     expect(dana.get_by_role("heading", name="Not started yet")).to_be_visible()

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.journeys import hands
 from tests.journeys.conftest import People
 from tests.journeys.server import Server
 from tests.journeys.walk import Kind, address_of
@@ -109,6 +110,7 @@ def _not_started(page: Page) -> str:
     """A new opening of theirs."""
     page.goto("/openings/new")
     page.get_by_label("Title of the job").fill("Product Manager, Maps")
+    page.get_by_role("radio", name=hands.PLAN).check()
     page.get_by_role("button", name="Next: the first candidate").click()
     page.wait_for_url("**/candidates/new")
     return page.url.removesuffix("/candidates/new")

@@ -24,6 +24,7 @@ def test_signing_in_and_making_an_opening(chromium: Browser, install: Server) ->
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Make an opening").click()
     page.get_by_label("Title of the job").fill(TITLE)
+    page.get_by_role("radio", name=hands.PLAN).check()
     page.get_by_role("button", name="Next: the first candidate").click()
     hands.add_candidate(page, "Ines Carvalho", "Samir Haddad")
     page.get_by_role("button", name="Start the opening").click()
@@ -35,8 +36,9 @@ def test_signing_in_and_making_an_opening(chromium: Browser, install: Server) ->
     page.context.close()
 
 
-def test_reviewing_and_submitting_a_scorecard(people: People) -> None:
-    lea = people("Lea Brandt", java_script_enabled=False)
+def test_reviewing_and_submitting_a_scorecard(chromium: Browser, own_demo: Server) -> None:
+    lea = hands.arrive(chromium, own_demo, java_script_enabled=False)
+    hands.be(lea, "Lea Brandt")
     lea.get_by_role("link", name="Finish the scorecard of Aisha Bello").click()
     ladder = part(lea, "The library count")
     ladder.locator("summary", has_text="Say why there is no rating").click()
@@ -56,6 +58,7 @@ def test_reviewing_and_submitting_a_scorecard(people: People) -> None:
     lea.get_by_role("button", name="Keep the recommendation for now").click()
     submit(lea)
     expect(lea.get_by_text("Locked", exact=True)).to_be_visible()
+    lea.context.close()
 
 
 def part(page: Page, question: str) -> Locator:

@@ -81,6 +81,24 @@ def test_a_candidate_without_a_name_and_an_interviewer_is_not_kept(company, open
     assert db.session.scalar(select(func.count()).select_from(Candidate)) == 0
 
 
+def test_a_name_of_blanks_is_no_name(company, opening):
+    answer = company.post("hana", f"/openings/{opening}/candidates", **candidate_form(company, opening, name="  "))
+    assert (answer.status_code, error_of(answer.text, "name")) == (422, "Write the candidate’s name.")
+    answer = company.post("hana", "/openings", title="  ", plan="two-talks", decider=company.ids["hana"])
+    assert (answer.status_code, error_of(answer.text, "title")) == (
+        422,
+        "Write the title of the job, for example “Product manager, Payments”.",
+    )
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_year_no_calendar_of_ours_reaches_is_refused(company, opening, year):
+    form = candidate_form(company, opening, starts=f"{year}-12-31T23:59")
+    answer = company.post("hana", f"/openings/{opening}/candidates", **form)
+    assert (answer.status_code, error_of(answer.text, "starts")) == (422, "Write a year from 2000 to 2100.")
+    assert company.get("ines", "/")
+
+
 def test_who_usually_runs_a_kit_is_filled_in(company, opening):
     assert f'selected value="{company.ids["ines"]}"' in company.get("hana", f"/openings/{opening}/candidates/new")
 

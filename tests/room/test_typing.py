@@ -41,3 +41,13 @@ def test_nothing_is_chosen_by_space_or_enter_until_an_arrow_has_moved(room: Page
     expect(room.get_by_role("button", name="Met up to rung 2", exact=True)).to_be_focused()
     room.keyboard.press("Enter")
     expect(room.get_by_text("Rung 2 of 4")).to_be_visible()
+
+
+def test_the_note_stays_in_sight_however_many_lines_stand_above_it(room: Page) -> None:
+    to_the_ladder(room)
+    for n in range(6):
+        room.keyboard.type(f"Line {n} of what they said")
+        room.keyboard.press("Enter")
+    field, dock = note(room).bounding_box(), room.get_by_role("region", name="Outcome").bounding_box()
+    assert field and dock
+    assert field["y"] + field["height"] <= dock["y"]

@@ -3,8 +3,11 @@
 import click
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
+from interview import serving
 from interview.cli import main
+from interview.db import db
 
 
 def commands(group=main, path=()):
@@ -55,3 +58,14 @@ def test_a_database_that_cannot_be_opened_is_one_line(run, tmp_path, monkeypatch
     answer = run("audit", "verify")
     told = f"Error: cannot open the main database (unable to open database file). Look at FOURFOLD_DATABASE_URL and {tmp_path / 'data'}\n"
     assert (answer.exit_code, answer.output) == (1, told)
+
+
+def test_a_later_start_reads_no_question_file(company, monkeypatch):
+    """A start takes half as long without them."""
+    monkeypatch.setattr(serving, "ready_made", lambda: pytest.fail("read the bank"))
+    serving.prepare()
+    db.session.rollback()
+    db.session.execute(text("UPDATE question SET slug = 'gone' WHERE slug = 'full-bins'"))
+    db.session.commit()
+    with pytest.raises(pytest.fail.Exception, match="read the bank"):
+        serving.prepare()

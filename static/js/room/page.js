@@ -19,7 +19,7 @@ import { openStore } from "./store.js"
 import { readings } from "./times.js"
 import { status, top } from "./top.js"
 import { troubles } from "./tray.js"
-import { barOf, leave, toNote, verbs } from "./verbs.js"
+import { barOf, leave, showNote, toNote, verbs } from "./verbs.js"
 import { getKit, getRecord, getSession } from "./wire.js"
 
 const region = (id) => document.getElementById(id)
@@ -86,6 +86,7 @@ function act(name, data = {}) {
 function newLine() {
   leave(room)
   render()
+  showNote()
 }
 
 function commandOf(letter, place) {

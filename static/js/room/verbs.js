@@ -6,8 +6,16 @@ import { following, isLadder, rungPlace } from "./steps.js"
 
 const FIELD = () => document.getElementById("note")
 
+const WIDE = matchMedia("(min-width: 62rem)")
+
 export function toNote() {
   FIELD()?.focus({ preventScroll: true })
+  showNote()
+}
+
+// In columns the field must not lie behind the dock; stacked, what is read aloud stays in view instead.
+export function showNote() {
+  if (WIDE.matches) FIELD()?.scrollIntoView({ block: "nearest" })
 }
 
 function clearNote() {
