@@ -34,7 +34,7 @@ SAMPLES: dict[str, InstrumentedAttribute[Any]] = {
     "slug": Question.slug,
 }
 FIXED = {"n": [1]}
-NOT_PAGES = {"asset", "security.static", "accounts.first_admin", "accounts.set_password"}
+NOT_PAGES = {"asset", "accounts.first_admin", "accounts.set_password"}
 
 
 def measure() -> Mapping[str, Measured]:

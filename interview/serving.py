@@ -128,6 +128,7 @@ def prepare() -> None:
         raise BadSetting(f"a newer Fourfold made this database ({error}). Run that version, or choose another FOURFOLD_DATA") from error
     if lacks_shipped():
         load_shipped(ready_made(), now())
+    db.session.rollback()
 
 
 def _wants_demo() -> bool:

@@ -73,9 +73,7 @@ def make_password_link(viewer: Viewer, person_id: UUID, at: datetime) -> str:
 
 def spend_password_link(token: str, password_hash: str, at: datetime) -> UUID:
     """Sets the password, ends that person's sessions and spends the link. Hidden when the link is unknown, spent or too old."""
-    link = db.session.scalar(select(PasswordLink).where(PasswordLink.digest == _digest(token)).with_for_update())
-    if link is None or link.spent_at is not None or link.expires_at <= at:
-        raise Hidden
+    link = _usable(token, at)
     link.spent_at = at
     link.person.password = password_hash
     link.person.fs_uniquifier = new_id().hex
@@ -86,10 +84,14 @@ def spend_password_link(token: str, password_hash: str, at: datetime) -> UUID:
 
 def link_holder(token: str, at: datetime) -> str:
     """The name of the person a usable link was made for. Hidden otherwise."""
-    link = db.session.scalar(select(PasswordLink).where(PasswordLink.digest == _digest(token)))
+    return _usable(token, at).person.name
+
+
+def _usable(token: str, at: datetime) -> PasswordLink:
+    link = db.session.scalar(select(PasswordLink).where(PasswordLink.digest == _digest(token)).with_for_update())
     if link is None or link.spent_at is not None or link.expires_at <= at:
         raise Hidden
-    return link.person.name
+    return link
 
 
 def _person(name: str, email: str, roles: Iterable[RoleName], zone: str, at: datetime) -> Person:

@@ -9,6 +9,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from interview.accounts.sign_in import too_short
 from interview.config import zones
 from interview.visibility.viewer import Role
+from interview.web.forms import OurForm
 
 TWICE = "The two do not match. Type the same password twice."
 
@@ -19,7 +20,7 @@ def long_enough(_form: FlaskForm, field: Field) -> None:
         raise StopValidation(message)
 
 
-class NamedForm(FlaskForm):  # type: ignore[misc]
+class NamedForm(OurForm):
     name = StringField(
         "Name", [DataRequired("Write the name colleagues know them by."), Length(max=200, message="Shorten the name to 200 characters.")]
     )
@@ -27,7 +28,7 @@ class NamedForm(FlaskForm):  # type: ignore[misc]
     zone = SelectField("Time zone", choices=lambda: [SelectChoice(zone, zone.replace("_", " ")) for zone in zones()])
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(OurForm):
     password = PasswordField("Password", [InputRequired("Choose a password of at least 10 characters."), long_enough])
     again = PasswordField("The same password again", [InputRequired(TWICE), EqualTo("password", TWICE)])
 
@@ -41,7 +42,7 @@ class RolesField(SelectMultipleField):  # type: ignore[misc]
     option_widget = CheckboxInput()
 
 
-class RolesForm(FlaskForm):  # type: ignore[misc]
+class RolesForm(OurForm):
     roles = RolesField(
         "Roles", [InputRequired("Choose at least one role.")], choices=[SelectChoice(role.value, role.shown) for role in Role]
     )

@@ -1,5 +1,6 @@
 """Flask-Security set up for Fourfold: a password (argon2id), sign-out by POST, nothing sent by mail."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,8 @@ SETTINGS = {
     "SECURITY_LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "SECURITY_FLASH_MESSAGES": False,
+    "SECURITY_FRESHNESS": timedelta(-1),
+    "SECURITY_STATIC_FOLDER": None,
 }
 NOT_TOGETHER = "This address and password do not go together. Try again, or ask an admin for a new link."
 

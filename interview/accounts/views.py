@@ -43,16 +43,33 @@ def make_first_admin(token: str) -> Page:
 
 @bp.get("/password-links/<token>")
 def set_password(token: str) -> Page:
-    return render_template("accounts/set_password.html", form=PasswordForm(), token=token, name=actions.link_holder(token, now()))
+    return _password_page(token, PasswordForm(), 200)
 
 
 @bp.post("/password-links/<token>")
 def spend_password_link(token: str) -> Page:
     form = PasswordForm()
     if not form.validate():
-        return render_template("accounts/set_password.html", form=form, token=token, name=actions.link_holder(token, now())), 422
-    sign_in_as(actions.spend_password_link(token, hashed(form.password.data), now()))
+        return _password_page(token, form, 422)
+    try:
+        person_id = actions.spend_password_link(token, hashed(form.password.data), now())
+    except Hidden:
+        return _no_link()
+    sign_in_as(person_id)
     return redirect(url_for("home.today"), code=303)
+
+
+def _password_page(token: str, form: PasswordForm, status: int) -> Page:
+    try:
+        name = actions.link_holder(token, now())
+    except Hidden:
+        return _no_link()
+    return render_template("accounts/set_password.html", form=form, token=token, name=name), status
+
+
+def _no_link() -> Page:
+    """One answer for every token that opens nothing, whether or not it ever did."""
+    return render_template("accounts/no_link.html"), 404
 
 
 @bp.get("/people")
@@ -94,7 +111,8 @@ def change_roles(person_id: UUID) -> Page:
         try:
             actions.change_roles(g.viewer, person_id, [Role(role) for role in form.roles.data], now())
             flash(f"{page.name}’s roles are saved.")
-            return redirect(url_for(".person", person_id=person_id), code=303)
+            left = person_id == g.viewer.id and Role.admin.value not in form.roles.data
+            return redirect(url_for("home.today") if left else url_for(".person", person_id=person_id), code=303)
         except Refused as refused:
             form.roles.errors = [refused.reason]
     return render_template("accounts/person.html", person=page, form=form, link=None), 422

@@ -68,9 +68,9 @@ PAYMENTS = (
     _course(
         "Jonas Lindqvist",
         "YOO-nas LIND-kvist",
-        Sitting(PRODUCT, -12.125, ["lea"], _product((5, 4, 4), Climbing((MET,) * 6, None), "strong_yes")),
+        Sitting(PRODUCT, -12.125, ["lea"], _product((4, 4, 4), Climbing((MET,) * 6, None), "strong_yes")),
         Sitting(USERS, -10, ["kofi"], Performance((3, 2, 3), (), "no")),
-        Sitting(COMMITMENT, -6.125, ["devi"], _product((4, 5, 4), Climbing((MET, MET, "hint", "not_met"), 3), "yes")),
+        Sitting(COMMITMENT, -6.125, ["devi"], _product((4, 3, 4), Climbing((MET, MET, MET, MET, "partial"), 4), "yes")),
     ),
     _course(
         "Mei Tanaka",

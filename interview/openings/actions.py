@@ -8,6 +8,7 @@ from interview.clock import new_id
 from interview.db import db
 from interview.openings.models import (
     Application,
+    Candidate,
     Excusal,
     Interview,
     InterviewState,
@@ -25,6 +26,7 @@ from interview.openings.steps import (
     copied_plan,
     hidden,
     lock_candidate,
+    once,
     plan_meeting,
     record_event,
     require_all,
@@ -46,15 +48,26 @@ from interview.visibility.viewer import Role, Viewer
 
 
 def create_opening(
-    viewer: Viewer, title: str, plan_slug: str, runs: Mapping[str, UUID | None], decider_id: UUID | None, at: datetime
+    viewer: Viewer,
+    title: str,
+    plan_slug: str,
+    runs: Mapping[str, UUID | None],
+    decider_id: UUID | None,
+    at: datetime,
+    key: UUID | None = None,
 ) -> UUID:
-    """runs: kit slug -> who usually runs it; decider_id: who decides after each round, oneself when None. Both managers are members."""
+    """runs: kit slug -> who usually runs it; decider_id: who decides after each round, oneself when None. Both managers are members.
+
+    key: see `once`."""
     require(may_open_jobs(viewer))
+    opening_id, made = once(viewer, key, Opening, Opening.title == title.strip())
+    if made:
+        return opening_id
     ready = next((plan for plan in ready_plans(viewer) if plan.slug == plan_slug), None) or hidden()
     decider_id = decider_id or viewer.id
     require_all(Role.interviewer, [person for person in runs.values() if person])
     require_all(Role.hiring_manager, [decider_id])
-    opening = Opening(id=new_id(), title=title.strip(), weights=EQUAL, reveal=Reveal.after_own.value, by_id=viewer.id, at=at)
+    opening = Opening(id=opening_id, title=title.strip(), weights=EQUAL, reveal=Reveal.after_own.value, by_id=viewer.id, at=at)
     opening.plans = [copied_plan(ready, runs, decider_id, viewer.id, at)]
     db.session.add(opening)
     db.session.flush()
@@ -92,17 +105,23 @@ def start(viewer: Viewer, opening_id: UUID, at: datetime) -> None:
 
 def add_candidate(viewer: Viewer, opening_id: UUID, name: str, say: str, email: str, at: datetime) -> UUID:
     """Returns the id of the application. Two candidates may have the same name."""
-    application = bring(viewer, opening_id, name, say, email, at)
+    require(may_schedule(viewer, opening_id))
+    application = bring(viewer, opening_id, new_id(), name, say, email, at)
     db.session.commit()
     return application.id
 
 
-def add_and_plan(viewer: Viewer, opening_id: UUID, name: str, say: str, email: str, meeting: Meeting, at: datetime) -> UUID:
-    """A candidate and their first interview at once; returns the id of the application."""
-    application = bring(viewer, opening_id, name, say, email, at)
-    plan_meeting(viewer, application, meeting, at)
-    db.session.commit()
-    return application.id
+def add_and_plan(
+    viewer: Viewer, opening_id: UUID, name: str, say: str, email: str, meeting: Meeting, at: datetime, key: UUID | None = None
+) -> UUID:
+    """A candidate and their first interview at once; returns the id of the application. key: see `once`."""
+    require(may_schedule(viewer, opening_id))
+    same = (Application.opening_id == opening_id, Application.candidate.has(Candidate.name == name.strip()))
+    application_id, made = once(viewer, key, Application, *same)
+    if not made:
+        plan_meeting(viewer, bring(viewer, opening_id, application_id, name, say, email, at), meeting, at)
+        db.session.commit()
+    return application_id
 
 
 def plan_interview(

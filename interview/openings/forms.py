@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from flask_wtf import FlaskForm
 from wtforms import (
     DateTimeLocalField,
     EmailField,
     Field,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -20,11 +20,13 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
+from interview.clock import new_id
 from interview.openings.pages import Choice, Meeting, PlanChoices, Terms, TimePage
 from interview.openings.ready_made import ReadyKit, ReadyPlan
 from interview.openings.states import State
 from interview.openings.zones import clock_words, is_skipped, moments, zones
 from interview.visibility.cards import Reveal
+from interview.web.forms import OurForm
 from question_bank.schema import Trait
 
 NOBODY = SelectChoice("", "Nobody yet")
@@ -61,7 +63,20 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
             raise ValueError("Write the day and the time, for example 2026-11-24T14:00.") from error
 
 
-class OpeningForm(FlaskForm):  # type: ignore[misc]
+class OnceForm(OurForm):
+    """Sent twice it makes one thing: the page proposes the id of what is made."""
+
+    key = HiddenField(default=lambda: str(new_id()), render_kw={"autocomplete": "off"})
+
+    @property
+    def made_id(self) -> UUID | None:
+        try:
+            return _id(self.key.data)
+        except ValueError:
+            return None
+
+
+class OpeningForm(OnceForm):
     title = StringField("Title of the job", [DataRequired("Write the title of the job, for example “Product manager, Payments”."), SHORT])
     plan = RadioField("Plan", [InputRequired("Choose one of the plans.")])
     decider = SelectField("Who decides after each round", coerce=_id)
@@ -85,18 +100,18 @@ def opening_form(plans: Iterable[ReadyPlan], interviewers: Iterable[Choice], man
     return form  # type: ignore[no-any-return]
 
 
-class NameForm(FlaskForm):  # type: ignore[misc]
+class NameForm(OnceForm):
     name = StringField("Candidate’s name", [DataRequired("Write the candidate’s name."), SHORT])
     say = StringField("How the name is said", [SHORT])
     email = EmailField("E-mail", [Optional(), Email("Write a whole e-mail address, for example lea@example.org."), Length(max=320)])
 
 
-class RunForm(FlaskForm):  # type: ignore[misc]
+class RunForm(OurForm):
     kit = SelectField("Interview", coerce=_id)
     person = SelectField("Interviewer", [InputRequired("Choose who runs the interview.")], coerce=_id)
 
 
-class WhenForm(FlaskForm):  # type: ignore[misc]
+class WhenForm(OurForm):
     """A time on somebody's clock. Where daylight saving skips or doubles it, `moment` offers the two times it can mean."""
 
     starts = MomentField("Day and time", [Optional()], format="%Y-%m-%dT%H:%M")
@@ -180,7 +195,7 @@ def _weight(trait: Trait) -> Field:
     return IntegerField(trait.shown, [InputRequired("Write a number, 25 if all count alike."), NumberRange(0, 100, "From 0 to 100.")])
 
 
-class TermsForm(FlaskForm):  # type: ignore[misc]
+class TermsForm(OurForm):
     enthusiasm = _weight(Trait.enthusiasm)
     user_perspective = _weight(Trait.user_perspective)
     intelligence = _weight(Trait.intelligence)
@@ -211,16 +226,16 @@ def terms_form(terms: Terms) -> TermsForm:
     return TermsForm(data={**percents, "reason": terms.reason, "reveal": terms.reveal.value})
 
 
-class StateForm(FlaskForm):  # type: ignore[misc]
+class StateForm(OurForm):
     state = SelectField("State", choices=[SelectChoice(state.value) for state in State], coerce=str)
     reason = StringField("Reason", [LONG])
 
 
-class ReasonForm(FlaskForm):  # type: ignore[misc]
+class ReasonForm(OurForm):
     reason = StringField("Reason", [LONG])
 
 
-class PanelForm(FlaskForm):  # type: ignore[misc]
+class PanelForm(OurForm):
     person = SelectField("Who rates too", [InputRequired("Choose a person.")], coerce=_id)
 
 

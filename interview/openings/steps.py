@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
+from interview.accounts.models import Person
 from interview.accounts.queries import people_with
 from interview.audit.actions import record, salted
 from interview.clock import new_id
 from interview.db import db
-from interview.openings.models import Application, Candidate, Interview, Kit, KitItem, Panelist, Plan, Round
+from interview.openings.models import Application, Candidate, Interview, Kit, KitItem, Opening, Panelist, Plan, Round
 from interview.openings.pages import Meeting
 from interview.openings.ready_made import ReadyKit, ReadyPlan
 from interview.visibility.answer import Hidden, Refused, require
@@ -48,10 +49,24 @@ def _kit(ready: ReadyKit, n: int, round_: Round, runs_by_id: UUID | None) -> Kit
     return kit
 
 
-def bring(viewer: Viewer, opening_id: UUID, name: str, say: str, email: str, at: datetime) -> Application:
-    require(may_schedule(viewer, opening_id))
+def once(viewer: Viewer, key: UUID | None, thing: type[Opening | Application], *same: ColumnElement[bool]) -> tuple[UUID, bool]:
+    """The id of what a form makes, and whether the same form sent before has made it already.
+
+    key: the id its page proposed, good for nothing when another thing has it; same: what else the two must agree in.
+    Two sendings of one person wait here for each other."""
+    if key is None:
+        return new_id(), False
+    db.session.execute(select(Person.id).where(Person.id == viewer.id).with_for_update(key_share=True))
+    agrees = db.session.scalar(select(and_(thing.by_id == viewer.id, *same)).where(thing.id == key))
+    if agrees is None:
+        return key, False
+    return (key, True) if agrees else (new_id(), False)
+
+
+def bring(viewer: Viewer, opening_id: UUID, id_: UUID, name: str, say: str, email: str, at: datetime) -> Application:
+    """id_: of the application."""
     candidate = Candidate(id=new_id(), name=name.strip(), say=say.strip(), email=email.strip(), salt=secrets.token_hex(16), at=at)
-    application = Application(id=new_id(), candidate=candidate, opening_id=opening_id, by_id=viewer.id, at=at)
+    application = Application(id=id_, candidate=candidate, opening_id=opening_id, by_id=viewer.id, at=at)
     db.session.add(application)
     record_event(
         viewer, "candidate added", opening_id, application.id, at, candidate=candidate.id, name=salted(candidate.salt, candidate.name)

@@ -42,7 +42,7 @@ def _new_opening() -> ResponseReturnValue:
     form = forms.opening_form(ready, interviewers, managers, g.viewer.id)
     if not form.validate_on_submit():
         return render_template("openings/new.html", form=form, plans=ready), _status(form)
-    opening_id = actions.create_opening(g.viewer, form.title.data, form.plan.data, form.runs, form.decider.data, clock.now())
+    opening_id = actions.create_opening(g.viewer, form.title.data, form.plan.data, form.runs, form.decider.data, clock.now(), form.made_id)
     return redirect(url_for(".new_candidate", opening_id=opening_id), code=303)
 
 
@@ -92,7 +92,7 @@ def _new_candidate(opening_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("openings/new_candidate.html", page=page, form=form), _status(form)
     who = (form.name.data, form.say.data or "", form.email.data or "")
-    application_id = actions.add_and_plan(g.viewer, opening_id, *who, form.meeting(at), at)
+    application_id = actions.add_and_plan(g.viewer, opening_id, *who, form.meeting(at), at, form.made_id)
     if page.first:
         return redirect(url_for(".show", opening_id=opening_id), code=303)
     return redirect(url_for(".candidate", application_id=application_id), code=303)

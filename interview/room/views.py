@@ -45,5 +45,7 @@ def operations(scorecard_id: UUID) -> ResponseReturnValue:
         incoming = parse_batch(request.get_json(silent=True))
     except BadBatch as error:
         return jsonify(error=error.words), 400
+    except RecursionError:
+        return jsonify(error="This batch is nested too deeply to be read. Reload the room; what is kept on this device is sent again."), 400
     answers = receive(g.viewer, scorecard_id, incoming, clock.now())
     return jsonify(clock=clock_at(clock.now()), answers=answers_json(answers))

@@ -15,6 +15,7 @@ from interview.scorecards.operations import BAD_CHARACTER
 from interview.scorecards.pages import RECOMMENDATIONS, OwnCard
 from interview.scorecards.record import Asked
 from interview.scorecards.values import REASON_LIMIT, TEXT_LIMIT, unstorable
+from interview.web.forms import OurForm
 
 NOTE = Length(max=TEXT_LIMIT, message=f"A note is at most {TEXT_LIMIT} characters. Split it into two.")
 WHY = "Say in a few words why it was not asked or not rated."
@@ -26,7 +27,14 @@ def storable(_form: FlaskForm, field: Field) -> None:
         raise ValidationError(BAD_CHARACTER)
 
 
-class ItemForm(FlaskForm):  # type: ignore[misc]
+class CardForm(OurForm):
+    @property
+    def typed(self) -> str:
+        """The words in it, to copy them from a page that can keep them no more."""
+        return next((field.data or "" for field in self if isinstance(field, TextAreaField)), "")
+
+
+class ItemForm(CardForm):
     """A form about one question; its fields are named by the question's place, so that a page may hold many."""
 
     asked: Asked
@@ -65,7 +73,7 @@ class PaperForm(ItemForm):
         return [changes.on_paper(self.asked)]
 
 
-class ClosingForm(FlaskForm):  # type: ignore[misc]
+class ClosingForm(CardForm):
     anchor = "recommendation"
     page: OwnCard
     choice = RadioField("Overall recommendation", [Optional()], choices=[(key, words[0]) for key, words in RECOMMENDATIONS.items()])

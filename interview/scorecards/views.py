@@ -27,6 +27,8 @@ def enter(scorecard_id: UUID) -> ResponseReturnValue:
     form = forms.posted
     if form is None:
         abort(409)
+    if page.submitted:
+        return render_template("scorecards/read.html", page=page, own=True, locked=True, unsent=form.typed), 409
     if not form.validate():
         return _page(page, forms), 422
     actions.enter(g.viewer, scorecard_id, form.changes(clock.now()), clock.now())

@@ -55,8 +55,8 @@ def figure(value: float) -> str:
 
 
 def likely(low: float, high: float) -> str:
-    """likely 3.4–4.4"""
-    return f"likely {low:.1f}–{high:.1f}"
+    """likely 3.4–4.4; written within the scale, as the drawings are"""
+    return f"likely {max(low, charts.LOWEST):.1f}–{min(high, charts.HIGHEST):.1f}"
 
 
 def counted(number: int, thing: str, things: str | None = None) -> str:

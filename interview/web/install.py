@@ -8,6 +8,7 @@ from interview.web.assets import init_assets
 from interview.web.errors import init_errors
 from interview.web.filters import init_filters
 from interview.web.headers import init_headers
+from interview.web.input import init_input
 
 
 def init_web(app: Flask, static: Path, demo: bool = False) -> None:
@@ -15,5 +16,6 @@ def init_web(app: Flask, static: Path, demo: bool = False) -> None:
     init_headers(app)
     init_assets(app, static)
     init_errors(app)
+    init_input(app)
     init_filters(app)
     app.jinja_env.globals["demo"] = demo

@@ -49,6 +49,8 @@ def test_the_link_lasts_seven_days(company, days, status):
     link = link_for(company, "lea")
     company.later(BEGAN + timedelta(days=days))
     assert company.stranger().get(link).status_code == status
+    sent = company.stranger().fill_in("/sign-in", to=link, **NEW)
+    assert sent.status_code == {200: 303}.get(status, status)
 
 
 def test_a_new_link_spends_the_older_one_of_the_same_person_only(company):

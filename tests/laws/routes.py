@@ -103,8 +103,6 @@ GET: Samples = {
     "room.session": plain,
     "scorecards.show": each("scorecard_id", cards),
     "security.login": plain,
-    "security.static": lambda places: [Sample({"filename": "js/base.js"})],
-    "security.verify": plain,
 }
 
 LINE = {"text": "A note that comes in.", "item": None, "rung": None, "at": "2026-11-03T10:00:00+00:00", "quote": False}
@@ -140,7 +138,6 @@ POST: Samples = {
     "openings.excuse": each("panelist_id", cards, reason="Away."),
     "openings.set_state": each("interview_id", interviews, state="cancelled", reason="Called off."),
     "security.login": lambda places: [Sample({}, form={"email": "lea@example.org", "password": "not this one"})],
-    "security.verify": lambda places: [Sample({}, form={"password": "not this one"})],
     "demo.sign_in": lambda places: [Sample({"person_id": places.person})],
     "security.logout": plain,
 }

@@ -138,3 +138,18 @@ def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
     if chance.random() < 0.1:
         operations.append((f"item/{item.id}/skip", {"skipped": True, "reason": "out of time"}))
     return fold(Incoming(UUID(int=n), target, clock_at(AT, n, "cafe0001"), value) for n, (target, value) in enumerate(operations))
+
+
+def test_in_a_tab_that_did_not_time_it_a_question_has_been_open_since_its_first_entry(page: Page, module: Any) -> None:
+    opened = """async ([record, times]) => {
+      const { firstEntryAt } = await import(record)
+      const { Times } = await import(times)
+      const clock = { now: () => 1_700_000_090_000 }
+      const heard = { target: "item/a/probe/1", clock: "1700000030000-0000-cafe0001", value: { asked: true } }
+      const first = firstEntryAt({ [heard.target]: heard }, { id: "a" })
+      const fresh = new Times("card", clock)
+      fresh.openSince("a", first)
+      fresh.turnTo("a")
+      return [first, fresh.spent("a"), new Times("card", clock).spent("a")]
+    }"""
+    assert page.evaluate(opened, [module("record"), module("times")]) == [1_700_000_030_000, 60_000, 60_000]

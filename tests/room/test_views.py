@@ -134,3 +134,11 @@ def test_a_page_of_an_unknown_protocol_is_told_to_reload(house: House) -> None:
     answer = send(house.client("Ines Carvalho"), house.ines, [], protocol=9)
     assert answer.status_code == 400
     assert answer.get_json()["error"] == "This page is older than the server. Reload it; what is kept on this device is sent then."
+
+
+def test_a_batch_nested_beyond_reading_is_a_400_with_words(house: House) -> None:
+    ines = house.client("Ines Carvalho")
+    token = ines.get("/session", headers=JSON).get_json()["csrf"]
+    headers = JSON | {"X-CSRFToken": token, "Content-Type": "application/json"}
+    answer = ines.post(f"/scorecards/{house.ines}/operations", data="[" * 100_000, headers=headers)
+    assert (answer.status_code, list(answer.get_json())) == (400, ["error"])

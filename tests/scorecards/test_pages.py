@@ -58,7 +58,7 @@ def test_a_reason_and_evidence_on_paper_are_entered_without_a_script(desk):
     ("entry", "fields", "error"),
     [
         ("rating", {}, "Choose a level from 1 to 5."),
-        ("rating", {"rating": "6"}, "Not a valid choice."),
+        ("rating", {"rating": "6"}, "Choose one of the list; it may have changed since you opened the page."),
         ("reason", {"reason": "  "}, "Say in a few words why it was not asked or not rated."),
         ("line", {"text": ""}, "Write what they did or said."),
         ("line", {"text": "x" * 4001}, "A note is at most 4000 characters. Split it into two."),

@@ -42,6 +42,10 @@ def test_figures_have_one_decimal_and_a_range_says_likely():
     assert (filters.figure(3.94), filters.likely(3.36, 4.41)) == ("3.9", "likely 3.4–4.4")
 
 
+def test_a_range_is_written_within_the_scale():
+    assert filters.likely(0.2, 5.8) == "likely 1.0–5.0"
+
+
 def test_counts_and_initials():
     assert [filters.counted(1, "rating"), filters.counted(0, "rating"), filters.counted(2, "person", "people")] == [
         "1 rating",

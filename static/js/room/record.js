@@ -1,4 +1,5 @@
 // What is true of a scorecard: operations folded to one record, and how to read it. Knows no page.
+import { millisecondsOf } from "./clock.js"
 
 export const wins = (operation, known) => (operation.clock === known.clock ? operation.id > known.id : operation.clock > known.clock)
 
@@ -35,6 +36,14 @@ export function linesOf(record) {
 }
 
 export const entriesOf = (record, item) => Object.values(record).filter(({ target }) => target.startsWith(`item/${item.id}/`))
+
+// When the first thing was entered at this question, in milliseconds; null before that.
+export function firstEntryAt(record, item) {
+  const entered = entriesOf(record, item).map((entry) => millisecondsOf(entry.clock))
+  const written = linesOf(record).filter((line) => line.item === item.id)
+  const moments = [...entered, ...written.map((line) => Date.parse(line.at))]
+  return moments.length > 0 ? Math.min(...moments) : null
+}
 
 // Whether the interviewer has done anything at this question: an entry that says something, or a note.
 export const isTouched = (record, item) => entriesOf(record, item).length > 0 || linesOf(record).some((line) => line.item === item.id)

@@ -3,7 +3,7 @@ import { lastChoice } from "./changes.js"
 import { newId } from "./clock.js"
 import { Draft } from "./draft.js"
 import { resume, stepsOf } from "./interview.js"
-import { fold, foldAll, stateOf, valueOf } from "./record.js"
+import { firstEntryAt, fold, foldAll, stateOf, valueOf } from "./record.js"
 import { capIsDue, isLadder, stand } from "./steps.js"
 import { Times } from "./times.js"
 
@@ -24,7 +24,10 @@ export class Room {
       place: () => this.place(),
       ended: () => outbox.soon(),
     })
-    if (this.running) this.times.turnTo(this.open)
+    if (!this.running) return
+    const first = this.item && firstEntryAt(this.record, this.item)
+    if (first) this.times.openSince(this.open, first)
+    this.times.turnTo(this.open)
   }
 
   get running() {

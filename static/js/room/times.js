@@ -15,6 +15,11 @@ export class Times {
     Object.assign(this, { open: kept.open ?? null, past: kept.past ?? {}, since: kept.since ?? clock.now() })
   }
 
+  // In a tab that has not timed this step: it has been open since its first entry.
+  openSince(key, moment) {
+    if (this.open !== key && !(key in this.past)) this.past[key] = Math.max(0, this.clock.now() - moment)
+  }
+
   turnTo(key) {
     if (this.open) this.past[this.open] = this.spent(this.open)
     this.open = key
