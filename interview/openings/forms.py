@@ -21,10 +21,11 @@ from wtforms import (
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from interview.clock import new_id
+from interview.config import zones
 from interview.openings.pages import Choice, Meeting, PlanChoices, Terms, TimePage
 from interview.openings.ready_made import ReadyKit, ReadyPlan
 from interview.openings.states import State
-from interview.openings.zones import clock_words, is_skipped, moments, zones
+from interview.openings.zones import clock_words, is_skipped, moments
 from interview.visibility.cards import Reveal
 from interview.web.forms import OurForm
 from question_bank.schema import Trait

@@ -1,15 +1,7 @@
 """Local times and time zones: what a time on the clock means, also in the hour that daylight saving skips or doubles."""
 
 from datetime import UTC, datetime
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """IANA zones by name: those of places, and UTC."""
-    places = {zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix/", "right/"))}
-    return ("UTC", *sorted(places))
+from zoneinfo import ZoneInfo
 
 
 def moments(local: datetime, zone: str) -> tuple[datetime, ...]:

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from interview.openings.zones import clock_words, is_skipped, moments, zones
+from interview.config import zones
+from interview.openings.zones import clock_words, is_skipped, moments
 
 BERLIN = "Europe/Berlin"
 
