@@ -1,7 +1,6 @@
 """Forms about people. Every message says the mend."""
 
-from flask_wtf import FlaskForm
-from wtforms import EmailField, Field, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import EmailField, Field, Form, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -14,7 +13,7 @@ from interview.web.forms import OurForm
 TWICE = "The two do not match. Type the same password twice."
 
 
-def long_enough(_form: FlaskForm, field: Field) -> None:
+def long_enough(_form: Form, field: Field) -> None:
     message = too_short(field.data)
     if message:
         raise StopValidation(message)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, RadioField, TextAreaField
+from wtforms import BooleanField, Field, Form, RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from interview.clock import new_id
@@ -22,19 +21,12 @@ WHY = "Say in a few words why it was not asked or not rated."
 REASON = Length(max=REASON_LIMIT, message=f"A reason is at most {REASON_LIMIT} characters. Shorten it.")
 
 
-def storable(_form: FlaskForm, field: Field) -> None:
+def storable(_form: Form, field: Field) -> None:
     if unstorable(field.data):
         raise ValidationError(BAD_CHARACTER)
 
 
-class CardForm(OurForm):
-    @property
-    def typed(self) -> str:
-        """The words in it, to copy them from a page that can keep them no more."""
-        return next((field.data or "" for field in self if isinstance(field, TextAreaField)), "")
-
-
-class ItemForm(CardForm):
+class ItemForm(OurForm):
     """A form about one question; its fields are named by the question's place, so that a page may hold many."""
 
     asked: Asked
@@ -73,7 +65,7 @@ class PaperForm(ItemForm):
         return [changes.on_paper(self.asked)]
 
 
-class ClosingForm(CardForm):
+class ClosingForm(OurForm):
     anchor = "recommendation"
     page: OwnCard
     choice = RadioField("Overall recommendation", [Optional()], choices=[(key, words[0]) for key, words in RECOMMENDATIONS.items()])
@@ -104,6 +96,11 @@ class CardForms:
         asked = next((each for part in self.page.parts for each in part.asked if str(each.item.id) == item), None)
         known = kind in KINDS and not (asked and kind == "rating" and asked.rating_place is None)
         return self.of(kind, asked) if asked and known else None
+
+    @property
+    def typed(self) -> str:
+        """The words that came in, to copy them from a page that has no such form any more."""
+        return "\n".join(words for name, words in (self._sent or {}).items() if name.endswith(("-text", "-reason", "-summary")))
 
     def of(self, kind: str, asked: Asked) -> ItemForm:
         key = (kind, str(asked.item.id))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from interview import clock
@@ -11,6 +11,7 @@ from interview.scorecards.before_submit import NotReady
 from interview.scorecards.forms import CardForms
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed
 
+KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 bp = Blueprint("scorecards", __name__)
 bp.context_processor(lambda: {"climbed": climbed, "recommendations": RECOMMENDATIONS})
 
@@ -25,12 +26,15 @@ def enter(scorecard_id: UUID) -> ResponseReturnValue:
     page = queries.own_card(g.viewer, scorecard_id)
     forms = CardForms(page, request.form)
     form = forms.posted
+    complete = form is not None and form.validate()
+    if page.submitted and not complete:
+        return render_template("scorecards/read.html", page=page, own=True, locked=True, unsent=forms.typed), 409
     if form is None:
         abort(409)
-    if page.submitted:
-        return render_template("scorecards/read.html", page=page, own=True, locked=True, unsent=form.typed), 409
-    if not form.validate():
+    if not complete:
         return _page(page, forms), 422
+    if page.submitted:
+        flash(KEPT_BESIDE)
     actions.enter(g.viewer, scorecard_id, form.changes(clock.now()), clock.now())
     return redirect(url_for(".show", scorecard_id=scorecard_id, _anchor=form.anchor), code=303)
 

@@ -8,7 +8,8 @@ CHOOSE_AGAIN = "Choose one of the list; it may have changed since you opened the
 WHOLE_NUMBER = "Write a whole number, e.g. 45."
 WORDS = {
     "Not a valid choice.": CHOOSE_AGAIN,
-    "Invalid Choice: could not be coerced.": CHOOSE_AGAIN,
+    "Invalid Choice: could not coerce.": CHOOSE_AGAIN,
+    "Invalid choice(s): one or more data inputs could not be coerced.": CHOOSE_AGAIN,
     "'%(value)s' is not a valid choice for this field.": CHOOSE_AGAIN,
     "Not a valid integer value.": WHOLE_NUMBER,
 }

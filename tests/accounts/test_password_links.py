@@ -73,8 +73,14 @@ def test_a_fault_stands_next_to_its_field_and_leaves_the_link_usable(company):
     assert company.stranger().get(link).status_code == 200
 
 
-def test_an_unknown_link_is_as_if_nothing_were_there(company):
-    assert company.stranger().get("/password-links/x").status_code == 404
+def test_an_unknown_link_a_spent_and_a_replaced_one_are_answered_alike(company):
+    replaced, spent = link_for(company, "kofi"), link_for(company, "lea")
+    link_for(company, "kofi")
+    company.stranger().fill_in(spent, **NEW)
+    answers = [company.stranger().get(link) for link in (replaced, spent, "/password-links/x")]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert len({answer.text for answer in answers}) == 1
+    assert "This link was used, replaced or is too old. Ask an admin for a new one." in answers[0].text
 
 
 def test_only_admins_make_links(company):

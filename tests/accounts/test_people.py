@@ -75,6 +75,21 @@ def test_the_last_admin_stays_admin(company):
     assert person("samir@example.org").role_names == {Role.interviewer}
 
 
+def test_an_admin_who_gives_that_up_is_told_so_on_todays_page(company):
+    actions.change_roles(company.viewer("samir"), company.ids["lea"], [Role.admin], now())
+    page, client = f"/people/{company.ids['samir']}", company["samir"]
+    answer = client.fill_in(page, to=f"{page}/roles", roles=["interviewer"])
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert "Samir Haddad’s roles are saved." in client.get("/").text
+
+
+@pytest.mark.parametrize(("field", "invented"), [("zone", "Mars/Olympus"), ("roles", ["emperor"])])
+def test_an_invented_choice_is_asked_for_again(company, field, invented):
+    answer = company["samir"].fill_in("/people/new", to="/people", **NINA | {field: invented})
+    assert answer.status_code == 422
+    assert "Choose one of the list; it may have changed since you opened the page." in answer.text.partition(f'id="{field}-error"')[2]
+
+
 def test_a_person_keeps_at_least_one_role(company):
     page = f"/people/{company.ids['lea']}"
     answer = company["samir"].fill_in(page, to=f"{page}/roles")

@@ -44,6 +44,13 @@ def test_the_real_install_has_no_demo_sign_in(company):
     assert client.send("/demo/start-for-real").status_code == 404
 
 
+def test_of_the_sign_in_extension_there_are_no_routes_but_sign_in_and_sign_out(company, demo):
+    ours = {"asset", "accounts", "bank", "compare", "demo", "home", "openings", "room", "scorecards"}
+    for app in (company.app, demo):
+        others = {endpoint for endpoint, *_ in routes(app) if endpoint.partition(".")[0] not in ours}
+        assert others == {"security.login", "security.logout"}
+
+
 @pytest.fixture
 def demo(company, tmp_path):
     """A demo over the very same people."""

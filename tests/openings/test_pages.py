@@ -72,6 +72,22 @@ def test_errors_stand_next_to_their_fields_and_typing_is_kept(company):
     assert db.session.scalar(select(func.count()).select_from(Opening)) == 0
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "mend"),
+    [
+        ("person", "nobody", "Choose one of the list; it may have changed since you opened the page."),
+        ("person", "01a19b7c-0000-7000-8000-000000000000", "Choose one of the list; it may have changed since you opened the page."),
+        ("kit", "another", "Choose one of the list; it may have changed since you opened the page."),
+        ("zone", "Mars/Olympus", "Choose one of the list; it may have changed since you opened the page."),
+        ("minutes", "an hour", "Write a whole number, e.g. 45."),
+    ],
+)
+def test_a_choice_that_is_not_there_and_a_number_that_is_none_say_the_mend(company, opening, field, typed, mend):
+    answer = company.post("hana", f"/openings/{opening}/candidates", **{"name": "Mei Tanaka", field: typed})
+    assert answer.status_code == 422
+    assert error_of(answer.text, field) == mend
+
+
 def test_a_candidate_without_a_name_and_an_interviewer_is_not_kept(company, opening):
     answer = company.post("hana", f"/openings/{opening}/candidates", name="", person="", zone="Europe/Berlin", place_or_link="Elm")
     assert answer.status_code == 422

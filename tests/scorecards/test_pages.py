@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import event
 
 from interview import clock
@@ -120,6 +121,28 @@ def test_what_came_late_is_shown_to_its_author_alone(desk):
     desk.finishes("omar")
     desk.submits("omar")
     assert "A thought on the way home." not in text_of(desk.client("omar").get(desk.url("lea")))
+
+
+def test_what_a_page_from_before_the_submission_sends_is_kept_beside_and_it_says_so(desk):
+    desk.finishes()
+    desk.submits()
+    client, item = desk.client("lea"), desk.question
+    prefix = f"question-{item.n}-line"
+    client.send(desk.url("lea", "/entries"), {"entry": "line", "item": str(item.id), f"{prefix}-text": "On the way home."})
+    page = text_of(client.get(desk.url()))
+    assert "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it" in page
+    assert "On the way home." in page
+
+
+@pytest.mark.parametrize(("item", "text"), [(None, "x" * 4001), ("no-such-item", "On <the> way home.")])
+def test_what_cannot_be_kept_beside_a_locked_card_stands_there_to_be_copied(desk, item, text):
+    desk.finishes()
+    desk.submits()
+    name = f"question-{desk.question.n}-line-text"
+    answer = desk.client("lea").send(desk.url("lea", "/entries"), {"entry": "line", "item": item or str(desk.question.id), name: text})
+    assert answer.status_code == 409
+    assert "This scorecard is submitted and locked." in text_of(answer)
+    assert f">\n{escape(text)}</textarea>" in answer.get_data(as_text=True)
 
 
 def test_law_2_another_reads_it_once_their_own_is_in_and_sees_no_clock_times(desk):
