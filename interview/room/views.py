@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, g, jsonify, render_template, request
+from flask import Blueprint, Response, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -10,9 +10,11 @@ from interview import clock
 from interview.room import queries
 from interview.room.kit import kit_json
 from interview.room.protocol import PROTOCOL, BadBatch, answers_json, entries_json, parse_batch
+from interview.room.worker import worker_source
 from interview.scorecards.actions import receive
 from interview.scorecards.operations import clock_at
 from interview.scorecards.queries import own_record
+from interview.web.headers import HEADERS
 
 bp = Blueprint("room", __name__)
 
@@ -32,6 +34,12 @@ def kit(scorecard_id: UUID) -> ResponseReturnValue:
 def record(scorecard_id: UUID) -> ResponseReturnValue:
     own = own_record(g.viewer, scorecard_id)
     return jsonify(entries=entries_json(own.entries), seen=own.seen, submitted=own.submitted)
+
+
+@bp.get("/sw.js")
+def worker() -> ResponseReturnValue:
+    source = worker_source(current_app.extensions["assets"], render_template("room/room.html"), HEADERS)
+    return Response(source, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
 @bp.get("/session")

@@ -19,6 +19,7 @@ PUBLIC = frozenset(
         "demo.people",
         "demo.sign_in",
         "demo.start_for_real",
+        "room.worker",
     }
 )
 

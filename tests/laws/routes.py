@@ -101,6 +101,7 @@ GET: Samples = {
     "room.record": each("scorecard_id", cards),
     "room.room": each("scorecard_id", cards),
     "room.session": plain,
+    "room.worker": plain,
     "scorecards.show": each("scorecard_id", cards),
     "security.login": plain,
 }

@@ -1,5 +1,7 @@
 """What the room's addresses answer, and to whom."""
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from flask.testing import FlaskClient
 from interview.clock import new_id
 from interview.scorecards.actions import NOT_YOURS
 from interview.scorecards.operations import clock_at
+from interview.web.headers import POLICY
 from tests.pages import check_page
 from tests.room.house import AT, House
 
@@ -29,6 +32,29 @@ def test_the_shell_is_a_sound_page_that_holds_neither_kit_nor_token(house: House
     page = answer.get_data(as_text=True)
     check_page(page)
     assert [word for word in ("Mei Tanaka", "repair café", "csrf") if word in page] == []
+
+
+def test_the_worker_is_open_asked_for_anew_and_holds_the_release_and_nobodys_room(house: House) -> None:
+    answers = [house.app.test_client().get("/sw.js"), house.client("Ines Carvalho").get("/sw.js")]
+    assert [(each.status_code, each.mimetype, each.headers["Cache-Control"]) for each in answers] == [
+        (200, "text/javascript", "no-cache")
+    ] * 2
+    assert [each.headers["Content-Security-Policy"] for each in answers] == [POLICY] * 2
+    assert answers[0].data == answers[1].data
+    release = json.loads(answers[0].text.partition("\n")[0].removeprefix("const RELEASE = "))
+    assert {house.app.test_client().get(each).status_code for each in release["files"]} == {200}
+    linked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', release["shell"]))
+    assert linked - set(release["files"]) == set()
+    check_page(release["shell"])
+    assert release["headers"]["Content-Security-Policy"] == POLICY
+
+
+def test_only_answers_to_somebody_say_whose_they_are(house: House) -> None:
+    card = f"/scorecards/{house.ines}"
+    ines, stranger = house.client("Ines Carvalho"), house.app.test_client()
+    asked = ("/", f"{card}/room", f"{card}/kit", f"{card}/record", "/session")
+    assert {ines.get(each, headers=JSON).headers.get("Fourfold-Person") for each in asked} == {str(house.people["Ines Carvalho"])}
+    assert {stranger.get(each, headers=JSON).headers.get("Fourfold-Person") for each in (*asked, "/sign-in")} == {None}
 
 
 def test_the_kit_has_the_words_the_questions_and_the_tables(house: House) -> None:

@@ -2,7 +2,7 @@
 import { h, icon } from "./dom.js"
 import { dayAndTime, plural } from "./words.js"
 
-export function lobby({ kit, outbox, record }) {
+export function lobby({ kit, outbox, record, opensOffline }) {
   const resumed = record.state?.value.state === "reopened"
   return h(
     "main",
@@ -35,6 +35,7 @@ export function lobby({ kit, outbox, record }) {
         resumed ? "Go on" : "Start the interview",
       ),
       h("span", { class: "small muted" }, "The clock starts. Everything you write is kept as you type."),
+      opensOffline && h("span", { class: "small muted" }, "This room now opens without a connection, too."),
     ),
   )
 }

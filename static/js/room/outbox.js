@@ -9,6 +9,7 @@ const LONGEST_RETRY = 30000
 
 export class Outbox {
   pending = new Map()
+  acknowledged = []
   refused = []
   trouble = null
   savedAt = null
@@ -16,16 +17,25 @@ export class Outbox {
   retry = FIRST_RETRY
   lastSent = 0
 
-  constructor({ scorecard, session, store, clock, changed }) {
-    Object.assign(this, { scorecard, person: session.person, session, store, clock, changed })
+  // session: null when there is no connection yet.
+  constructor({ scorecard, person, session, store, clock, changed }) {
+    Object.assign(this, { scorecard, person, session, store, clock, changed, trouble: session ? null : "offline" })
   }
 
   async load() {
     for (const kept of await this.store.all(this.scorecard)) {
       if (kept.reason) this.refused.push(kept)
+      else if (kept.acknowledged) this.acknowledged.push(kept)
       else this.pending.set(kept.id, kept)
     }
     this.schedule(0)
+  }
+
+  // What the server has is kept until the record read from it holds it, for a room that is opened again without a connection.
+  async forgetHeld(held) {
+    const gone = this.acknowledged.filter(held).map(({ id }) => id)
+    this.acknowledged = this.acknowledged.filter((kept) => !held(kept))
+    await this.store.remove(gone).catch(() => {})
   }
 
   operations() {
@@ -136,10 +146,10 @@ export class Outbox {
     for (const { id, answer, reason } of answers) {
       if (answer === "refused") await this.setAside(this.pending.get(id), reason)
     }
-    const kept = answers.filter(({ answer }) => answer === "kept").map(({ id }) => id)
+    const kept = answers.filter(({ id, answer }) => answer === "kept" && this.pending.has(id)).map(({ id }) => this.pending.get(id))
     gone.forEach((id) => this.pending.delete(id))
     this.savedAt = this.clock.now()
-    await this.store.remove(kept).catch(() => {})
+    await this.store.putAll(kept.map((each) => ({ ...each, acknowledged: true }))).catch(() => {})
     return null
   }
 
@@ -165,7 +175,7 @@ export class Outbox {
     if (!this.trouble) return { kind: "saving", text: "Saving" }
     return {
       kind: "waiting",
-      text: `Not saved yet: ${count} ${count === 1 ? "change" : "changes"} kept ${this.store.lasting && !this.full ? "on this device" : "in this tab only"}`,
+      text: `Offline: ${count} ${count === 1 ? "change" : "changes"} kept ${this.store.lasting && !this.full ? "on this device" : "in this tab only"}`,
     }
   }
 

@@ -10,9 +10,10 @@ import { listen } from "./keyboard.js"
 import { ladder } from "./ladder.js"
 import { command } from "./letters.js"
 import { lobby } from "./lobby.js"
+import { keepForOffline } from "./offline.js"
 import { Outbox } from "./outbox.js"
 import { plan } from "./plan.js"
-import { fromServer, stateOf } from "./record.js"
+import { fromServer, stateOf, wins } from "./record.js"
 import { isLadder } from "./steps.js"
 import { Room } from "./room.js"
 import { openStore } from "./store.js"
@@ -29,26 +30,42 @@ let room = null
 
 async function start() {
   const [kit, record, session] = await Promise.all([getKit(), getRecord(), getSession()])
-  const missing = [kit, record, session].find((answer) => !answer.data)
+  const missing = [kit, record].find((answer) => !answer.data) ?? unfit(session, [kit, record])
   if (missing) return sayWhy(missing)
   const clock = new Clock(newDevice())
-  clock.agree(session.data.clock)
-  Object.values(record.data.entries).forEach((entry) => clock.join(entry.clock))
-  const store = await openStore(session.data.person)
-  const outbox = new Outbox({ scorecard: kit.data.scorecard, session: session.data, store, clock, changed })
-  await outbox.load()
-  outbox.operations().forEach((kept) => clock.join(kept.clock))
+  if (session.data) clock.agree(session.data.clock)
+  const entries = fromServer(record.data.entries)
+  Object.values(entries).forEach((entry) => clock.join(entry.clock))
   const { submitted } = record.data
-  room = new Room({ scorecard: kit.data.scorecard, kit: kit.data, record: fromServer(record.data.entries), submitted, outbox, clock, say })
+  const outbox = await openOutbox(kit, session, clock)
+  await outbox.forgetHeld((kept) => submitted || (entries[kept.target] && !wins(kept, entries[kept.target])))
+  room = new Room({ scorecard: kit.data.scorecard, kit: kit.data, record: entries, submitted, outbox, clock, say })
   wire()
   render()
   toNote()
+  room.opensOffline = await keepForOffline()
+  render()
   return null
+}
+
+// Without a connection the worker gives kit and record as they were kept for one person; then the session waits.
+function unfit(session, answers) {
+  if (!session.data) return session.trouble === "offline" ? null : session
+  return answers.every(({ person }) => person === session.data.person) ? null : { trouble: "other_person" }
+}
+
+async function openOutbox({ data: { scorecard }, person }, session, clock) {
+  const store = await openStore(person)
+  const outbox = new Outbox({ scorecard, person, session: session.data ?? null, store, clock, changed })
+  await outbox.load()
+  for (const kept of [...outbox.acknowledged, ...outbox.operations()]) clock.join(kept.clock)
+  return outbox
 }
 
 const WHY = {
   offline: "The room could not be reached. Check the connection, then reload this page.",
   sign_in: "Your session has ended. Sign in again, then reload this page.",
+  other_person: "Somebody else is signed in here. Sign in as yourself, then reload this page.",
 }
 
 function sayWhy({ trouble, words }) {

@@ -11,10 +11,11 @@ export class Room {
   asking = null
   allNotes = false
   keysOpen = false
+  opensOffline = false
 
   constructor({ scorecard, kit, record, submitted, outbox, clock, render, say }) {
     Object.assign(this, { scorecard, kit, submitted, outbox, clock, render, say })
-    this.record = foldAll(outbox.operations(), record)
+    this.record = foldAll([...outbox.acknowledged, ...outbox.operations()], record)
     this.steps = stepsOf(kit)
     this.times = new Times(scorecard, clock)
     this.open = this.steps.some((step) => step.key === this.times.open) ? this.times.open : resume(this.steps, this.record)
@@ -91,6 +92,7 @@ export class Room {
       asking: this.asking,
       allNotes: this.allNotes,
       keysOpen: this.keysOpen,
+      opensOffline: this.opensOffline,
       draft: this.draft.current,
       last: lastChoice(this.kit.items, record),
       capDue: this.capDue(),

@@ -57,6 +57,10 @@ class DeviceStore {
     })
   }
 
+  putAll(kept) {
+    return this.write((operations) => kept.forEach((each) => operations.put(each)))
+  }
+
   remove(ids) {
     return this.write((operations) => ids.forEach((id) => operations.delete(id)))
   }
@@ -70,6 +74,8 @@ class TabStore {
   }
 
   async put() {}
+
+  async putAll() {}
 
   async remove() {}
 }

@@ -1,4 +1,4 @@
-// Talks to the server. Every answer is {data} or {trouble}: offline, sign_in, refused (a token or person that no longer holds), gone.
+// Talks to the server. Every answer is {data, person} or {trouble}: offline, sign_in, refused (a token or person that no longer holds), gone.
 
 const JSON_TYPE = "application/json"
 
@@ -10,7 +10,7 @@ async function ask(address, options = {}) {
       ...options,
       headers: { Accept: JSON_TYPE, ...options.headers },
     })
-    if (response.ok) return { data: await response.json() }
+    if (response.ok) return { data: await response.json(), person: response.headers.get("Fourfold-Person") }
     return { trouble: TROUBLES[response.status] ?? "offline", words: await words(response) }
   } catch {
     return { trouble: "offline" }

@@ -1,0 +1,24 @@
+"""The service worker as it is served: its source, told what belongs to this release."""
+
+import json
+from collections.abc import Mapping
+
+from interview.web.assets import Assets
+
+SOURCE = "js/room/worker.js"
+
+
+def worker_source(assets: Assets, shell: str, headers: Mapping[str, str]) -> str:
+    """JavaScript. shell: the room's page, the same for every scorecard; headers: what the worker answers it with."""
+    release = {
+        "tree": f"fourfold-tree-{assets.digest}",
+        "files": [assets.url(name) for name in assets.files if _is_needed(name, assets.url(name), shell)],
+        "shell": shell,
+        "headers": {**headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"},
+    }
+    return f"const RELEASE = {json.dumps(release)}\n{assets.files[SOURCE].decode()}"
+
+
+def _is_needed(name: str, url: str, shell: str) -> bool:
+    """The room's modules, what its page links, and the fonts and drawings that those name."""
+    return name != SOURCE and (name.startswith("js/room/") or name.endswith((".woff2", ".svg")) or url in shell)
