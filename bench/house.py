@@ -45,12 +45,16 @@ def peopled(folder: Path) -> Iterator[tuple[Flask, dict[str, UUID]]]:
 @contextmanager
 def _over(url: str, folder: Path) -> Iterator[Flask]:
     app = create_app(settings_of(url, folder))
+    before = app.logger.level
     app.logger.setLevel(logging.ERROR)  # pages that refuse are measured too, and say so
     with app.app_context():
         serving.prepare()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    try:
+        yield app
+    finally:
+        app.logger.setLevel(before)
+        with app.app_context():
+            db.engine.dispose()
 
 
 def cookie_of(app: Flask, person_id: UUID) -> tuple[str, str]:
