@@ -14,7 +14,9 @@ from interview.db import Base
 
 
 class Opening(Base):
-    """`weights`: trait -> share; equal unless `weights_reason` says why. `reveal`: a visibility.cards.Reveal."""
+    """`weights`: trait -> share; equal unless `weights_reason` says why. `reveal`: a visibility.cards.Reveal.
+
+    `may_tell`: what interviewers may tell a candidate about the role."""
 
     __tablename__ = "opening"
 
@@ -23,6 +25,7 @@ class Opening(Base):
     weights: Mapped[dict[str, Any]]
     weights_reason: Mapped[str] = mapped_column(String(2000), default="")
     reveal: Mapped[str] = mapped_column(String(20))
+    may_tell: Mapped[str] = mapped_column(String(4000), default="")
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -156,7 +159,9 @@ class Application(Base):
 
 
 class Interview(Base):
-    """A kit met by an application. Without `starts_at` it has no time yet. `zone` is the IANA zone it was planned in."""
+    """A kit met by an application. Without `starts_at` it has no time yet. `zone` is the IANA zone it was planned in.
+
+    `minutes` holds `break_minutes`, the rest is for the kit's slot; `in_writing`: the candidate reads the questions, too."""
 
     __tablename__ = "interview"
 
@@ -168,6 +173,8 @@ class Interview(Base):
     zone: Mapped[str] = mapped_column(String(64))
     place_or_link: Mapped[str] = mapped_column(String(500), default="")
     call_if_it_fails: Mapped[str] = mapped_column(String(200), default="")
+    break_minutes: Mapped[int] = mapped_column(default=0)
+    in_writing: Mapped[bool] = mapped_column(default=False)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -215,7 +222,8 @@ class Panelist(Base):
 
 
 class Excusal(Base):
-    """Ends what is due. Written by oneself it ends owing only once `confirmed_by_id` is another member, or the panel is complete."""
+    """Ends what is due. `settled_at`: when it came to end owing too, at once when a member from outside the panel writes it, else when
+    `confirmed_by_id`, such a member, confirms it. One's own ends owing as well once the panel is complete."""
 
     __tablename__ = "excusal"
 
@@ -223,6 +231,7 @@ class Excusal(Base):
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(2000), default="")
 
     panelist: Mapped[Panelist] = relationship(back_populates="excusal")

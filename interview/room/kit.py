@@ -15,11 +15,16 @@ def kit_json(kit: RoomKit) -> dict[str, Any]:
     return {
         "scorecard": str(kit.scorecard_id),
         "lead": kit.lead,
+        "panel": [vars(each) for each in kit.panel],
         "candidate": kit.candidate,
         "say": kit.say,
         "opening": kit.opening,
         "kit": kit.kit,
         "minutes": kit.minutes,
+        "slot": kit.slot,
+        "break_minutes": kit.break_minutes,
+        "in_writing": kit.in_writing,
+        "may_tell": kit.may_tell,
         "starts_at": kit.starts_at.isoformat() if kit.starts_at else None,
         "zone": kit.zone,
         "place_or_link": kit.place_or_link,
@@ -42,6 +47,7 @@ def _item(item: CardItem) -> dict[str, Any]:
         "question": _question(item.question),
         "swap": _question(item.swap) if item.swap else None,
         "table": compiled(item.chain(follows=False)) if item.ladders else None,
+        "follow_table": compiled(item.chain(follows=True)) if item.ladders else None,
     }
 
 

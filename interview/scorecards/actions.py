@@ -12,8 +12,9 @@ from interview.db import db
 from interview.scorecards.changes import Change
 from interview.scorecards.kits import shape_of
 from interview.scorecards.models import Entry, Operation, Scorecard
-from interview.scorecards.operations import Incoming, check, clock_after, fold, wins
+from interview.scorecards.operations import Incoming, clock_after, fold, wins
 from interview.scorecards.sight import facts_of
+from interview.scorecards.targets import check
 from interview.visibility.cards import CardFacts, may_write
 from interview.visibility.viewer import Viewer
 

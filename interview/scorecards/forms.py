@@ -10,9 +10,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from interview.clock import new_id
 from interview.scorecards import changes
 from interview.scorecards.changes import Change
-from interview.scorecards.operations import BAD_CHARACTER
 from interview.scorecards.pages import RECOMMENDATIONS, OwnCard
 from interview.scorecards.record import Asked
+from interview.scorecards.targets import BAD_CHARACTER
 from interview.scorecards.values import REASON_LIMIT, TEXT_LIMIT, unstorable
 from interview.web.forms import OurForm
 

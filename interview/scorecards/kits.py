@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 from interview.bank.models import QuestionVersion
 from interview.db import db
 from interview.openings.models import Interview, KitItem, Panelist
-from interview.scorecards.operations import CardShape
 from interview.scorecards.record import CardItem
+from interview.scorecards.targets import CardShape
 from question_bank.schema import Question
 
 PARSED_KEPT = 500

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import joinedload
 
 from interview.accounts.models import Person
 from interview.db import db
@@ -17,6 +18,13 @@ def newest_state() -> ScalarSelect[str]:
     return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
 
 
+def panel_of(scorecard_id: UUID) -> list[Panelist]:
+    """Who is on the panel of this scorecard's interview, the lead first; one statement."""
+    interview = select(Panelist.interview_id).where(Panelist.id == scorecard_id).scalar_subquery()
+    named = select(Panelist).where(Panelist.interview_id == interview).options(joinedload(Panelist.person))
+    return list(db.session.scalars(named.order_by(Panelist.lead.desc(), Panelist.at, Panelist.id)))
+
+
 def meeting_of(scorecard_id: UUID) -> Meeting:
     """One statement. NoResultFound when the card is not there."""
     row = db.session.execute(
@@ -24,6 +32,7 @@ def meeting_of(scorecard_id: UUID) -> Meeting:
         .add_columns(Application.id, Opening.id, Opening.title, OpeningStart.at.is_not(None))
         .add_columns(Kit.title, Kit.slot, Kit.opening_words, Kit.closing_words)
         .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
+        .add_columns(Interview.break_minutes, Interview.in_writing, Opening.may_tell)
         .add_columns(func.nullif(newest_state(), "planned"), Submission.at, func.coalesce(Submission.had_seen, False))
         .join(Person, Panelist.person_id == Person.id)
         .join(Interview, Panelist.interview_id == Interview.id)

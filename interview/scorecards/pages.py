@@ -44,6 +44,9 @@ class Meeting:
     zone: str
     place_or_link: str
     call_if_it_fails: str
+    break_minutes: int
+    in_writing: bool
+    may_tell: str
     state: str | None
     submitted_at: datetime | None
     had_seen: bool

@@ -14,7 +14,7 @@ from interview.scorecards.due import due_for as due_for
 from interview.scorecards.entries import entries_of
 from interview.scorecards.kits import items_of
 from interview.scorecards.kits import shape_of as shape_of
-from interview.scorecards.meetings import meeting_of
+from interview.scorecards.meetings import meeting_of, panel_of
 from interview.scorecards.models import Operation
 from interview.scorecards.operations import Incoming, fold, seen
 from interview.scorecards.pages import CardPage, Meeting, OwnCard, late_words, parts_of, without_times
@@ -27,10 +27,18 @@ from interview.visibility.viewer import Viewer
 
 
 @dataclass(frozen=True)
+class PanelName:
+    name: str
+    lead: bool
+    own: bool
+
+
+@dataclass(frozen=True)
 class RoomKit(Meeting):
-    """What one interviewer needs in the room: the meeting and its questions in order."""
+    """What one interviewer needs in the room: the meeting, its questions in order, and the panel, its lead first."""
 
     items: tuple[CardItem, ...]
+    panel: tuple[PanelName, ...]
 
     @property
     def submitted(self) -> bool:
@@ -47,9 +55,10 @@ class OwnRecord:
 
 
 def room_kit(viewer: Viewer, scorecard_id: UUID) -> RoomKit:
-    """Own card only: raises Hidden for anybody else's. At most four statements."""
+    """Own card only: raises Hidden for anybody else's. At most five statements."""
     _own_facts(viewer, scorecard_id)
-    return RoomKit(**vars(meeting_of(scorecard_id)), items=tuple(items_of(scorecard_id)))
+    panel = tuple(PanelName(each.person.name, each.lead, each.id == scorecard_id) for each in panel_of(scorecard_id))
+    return RoomKit(**vars(meeting_of(scorecard_id)), items=tuple(items_of(scorecard_id)), panel=panel)
 
 
 def own_record(viewer: Viewer, scorecard_id: UUID) -> OwnRecord:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from interview.scorecards.operations import Folded, ItemShape, RungShape
+from interview.scorecards.operations import Folded
+from interview.scorecards.targets import ItemShape, RungShape
 from question_bank.chain import Chain, Rate, StopReason, chain_of, next_step
 from question_bank.climb import Climb, climb_of
 from question_bank.schema import Ladder, Question

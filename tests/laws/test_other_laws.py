@@ -14,8 +14,9 @@ from interview.bank.actions import publish
 from interview.bank.queries import version_page
 from interview.db import db
 from interview.scorecards.models import Entry, Operation
-from interview.scorecards.operations import Incoming, check, fold
+from interview.scorecards.operations import Incoming, fold
 from interview.scorecards.queries import room_kit
+from interview.scorecards.targets import check
 from tests.company import BEGAN, Company
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, invite, meet, open_job, rate
 

@@ -176,6 +176,7 @@ def test_the_interview_ends_with_their_questions_the_closing_words_and_a_link_to
         expect(room.get_by_label(f"Why is “{title}” skipped?")).to_be_focused()
         room.keyboard.type("no time")
         room.keyboard.press("Enter")
+        expect(note(room)).to_be_focused()
     room.get_by_role("link", name="Your questions to us").press("Enter")
     expect(room.get_by_role("heading", level=1)).to_contain_text("What would you like to ask us?")
     expect(room.get_by_role("radio")).to_have_count(0)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from interview.scorecards.operations import CardShape, Incoming, ItemShape, RungShape
+from interview.scorecards.operations import Incoming
+from interview.scorecards.targets import CardShape, ItemShape, RungShape
 
 CHAT, LADDER = UUID("0193800c-0000-7000-8000-00000000000a"), UUID("0193800c-0000-7000-8000-00000000000b")
 LINE = "0193803d-8c00-7000-8000-0000000000aa"

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview.scorecards import operations as ops
-from interview.scorecards.operations import Incoming, check, clock_after, clock_at, fold, seen
+from interview.scorecards import targets
+from interview.scorecards.operations import Incoming, clock_after, clock_at, fold, seen
+from interview.scorecards.targets import check
 from tests.scorecards.made import CHANGES, CHAT, LADDER, LINE, SHAPE, clocks, operations
 from tests.vectors.make_fold import FILE, vector_of
 
@@ -115,41 +116,41 @@ def test_a_rating_outside_the_scale_is_refused_with_the_mend(level):
 @pytest.mark.parametrize(
     ("target", "value", "reason"),
     [
-        ("ratings", {"rating": 3}, ops.UNKNOWN_PLACE),
-        ("", {}, ops.UNKNOWN_PLACE),
-        (f"item/{UUID(int=9)}/rating", {"rating": 3}, ops.UNKNOWN_PLACE),
-        (f"item/{str(CHAT).upper()}/rating", {"rating": 3}, ops.UNKNOWN_PLACE),
-        (f"{OF_LADDER}/rating", {"rating": 3}, ops.UNKNOWN_PLACE),
-        (f"{OF_CHAT}/ladder/0/rung/1", {"outcome": "met", "reason": None}, ops.UNKNOWN_PLACE),
-        (f"{OF_CHAT}/probe/3", {"asked": True}, ops.UNKNOWN_PLACE),
-        (f"{OF_CHAT}/swap", {"swapped": True}, ops.UNKNOWN_PLACE),
-        (f"{OF_LADDER}/ladder/1/rung/4", {"outcome": "met", "reason": None}, ops.UNKNOWN_PLACE),
-        (f"{OF_LADDER}/ladder/0/rung/3/hint/1", {"opened": True, "used": True}, ops.UNKNOWN_PLACE),
-        (f"{OF_LADDER}/ladder/0/rung/2/heard/3", {"heard": True}, ops.UNKNOWN_PLACE),
-        (f"{OF_CHAT}/rating", {"reason": "  "}, ops.BAD_REASON),
-        (f"{OF_CHAT}/rating", {"rating": 3, "reason": "both"}, ops.BAD_REASON),
-        (f"{OF_CHAT}/rating", 3, ops.BAD_RATING),
-        (f"{OF_CHAT}/rating", {"rating": 3, "who": "me"}, ops.BAD_RATING),
-        (f"{OF_CHAT}/skip", {"skipped": True}, ops.BAD_REASON),
-        (f"{OF_CHAT}/order", {"at": 3, "reason": "They brought it up."}, ops.BAD_ORDER),
-        (f"{OF_CHAT}/paper", {"noted": 1}, ops.BAD_TICK),
-        (f"{OF_LADDER}/met_before", {"met_before": True, "rung": 5}, ops.BAD_MET_BEFORE),
-        (f"{OF_CHAT}/ladder/0/cap", {"reached": True, "rung": 1}, ops.UNKNOWN_PLACE),
-        (f"{OF_LADDER}/ladder/0/cap", {"reached": True}, ops.BAD_CAP),
-        (f"{OF_LADDER}/ladder/0/cap", {"reached": False}, ops.BAD_CAP),
-        (f"{OF_LADDER}/ladder/0/cap", {"reached": True, "rung": 0}, ops.BAD_CAP),
-        (f"{OF_LADDER}/ladder/1/cap", {"reached": True, "rung": 4}, ops.BAD_CAP),
-        (f"{OF_LADDER}/ladder/0/rung/1", {"outcome": "met_hint_1", "reason": None}, ops.BAD_OUTCOME),
-        (f"{OF_LADDER}/ladder/0/rung/1", {"outcome": "met", "reason": "x" * 1001}, ops.BAD_REASON),
-        (f"line/{LINE}", LINE_VALUE | {"text": "x" * 4001}, ops.BAD_TEXT),
-        (f"line/{LINE}", LINE_VALUE | {"at": "2026-11-24T09:00:00"}, ops.BAD_LINE),
-        (f"line/{LINE}", LINE_VALUE | {"item": str(UUID(int=9))}, ops.UNKNOWN_PLACE),
-        (f"line/{LINE}", LINE_VALUE | {"rung": "0/1"}, ops.UNKNOWN_PLACE),
-        (f"line/{LINE}", LINE_VALUE | {"item": None, "rung": "frontier"}, ops.UNKNOWN_PLACE),
-        (f"line/{LINE}", LINE_VALUE | {"text": "half a letter \ud83d"}, ops.BAD_CHARACTER),
-        ("summary", {"text": "nul \0"}, ops.BAD_CHARACTER),
-        ("recommendation", {"choice": "maybe"}, ops.BAD_CHOICE),
-        ("state", {"state": "paused", "at": "2026-11-24T09:00:00Z", "reason": None}, ops.BAD_STATE),
+        ("ratings", {"rating": 3}, targets.UNKNOWN_PLACE),
+        ("", {}, targets.UNKNOWN_PLACE),
+        (f"item/{UUID(int=9)}/rating", {"rating": 3}, targets.UNKNOWN_PLACE),
+        (f"item/{str(CHAT).upper()}/rating", {"rating": 3}, targets.UNKNOWN_PLACE),
+        (f"{OF_LADDER}/rating", {"rating": 3}, targets.UNKNOWN_PLACE),
+        (f"{OF_CHAT}/ladder/0/rung/1", {"outcome": "met", "reason": None}, targets.UNKNOWN_PLACE),
+        (f"{OF_CHAT}/probe/3", {"asked": True}, targets.UNKNOWN_PLACE),
+        (f"{OF_CHAT}/swap", {"swapped": True}, targets.UNKNOWN_PLACE),
+        (f"{OF_LADDER}/ladder/1/rung/4", {"outcome": "met", "reason": None}, targets.UNKNOWN_PLACE),
+        (f"{OF_LADDER}/ladder/0/rung/3/hint/1", {"opened": True, "used": True}, targets.UNKNOWN_PLACE),
+        (f"{OF_LADDER}/ladder/0/rung/2/heard/3", {"heard": True}, targets.UNKNOWN_PLACE),
+        (f"{OF_CHAT}/rating", {"reason": "  "}, targets.BAD_REASON),
+        (f"{OF_CHAT}/rating", {"rating": 3, "reason": "both"}, targets.BAD_REASON),
+        (f"{OF_CHAT}/rating", 3, targets.BAD_RATING),
+        (f"{OF_CHAT}/rating", {"rating": 3, "who": "me"}, targets.BAD_RATING),
+        (f"{OF_CHAT}/skip", {"skipped": True}, targets.BAD_REASON),
+        (f"{OF_CHAT}/order", {"at": 3, "reason": "They brought it up."}, targets.BAD_ORDER),
+        (f"{OF_CHAT}/paper", {"noted": 1}, targets.BAD_TICK),
+        (f"{OF_LADDER}/met_before", {"met_before": True, "rung": 5}, targets.BAD_MET_BEFORE),
+        (f"{OF_CHAT}/ladder/0/cap", {"reached": True, "rung": 1}, targets.UNKNOWN_PLACE),
+        (f"{OF_LADDER}/ladder/0/cap", {"reached": True}, targets.BAD_CAP),
+        (f"{OF_LADDER}/ladder/0/cap", {"reached": False}, targets.BAD_CAP),
+        (f"{OF_LADDER}/ladder/0/cap", {"reached": True, "rung": 0}, targets.BAD_CAP),
+        (f"{OF_LADDER}/ladder/1/cap", {"reached": True, "rung": 4}, targets.BAD_CAP),
+        (f"{OF_LADDER}/ladder/0/rung/1", {"outcome": "met_hint_1", "reason": None}, targets.BAD_OUTCOME),
+        (f"{OF_LADDER}/ladder/0/rung/1", {"outcome": "met", "reason": "x" * 1001}, targets.BAD_REASON),
+        (f"line/{LINE}", LINE_VALUE | {"text": "x" * 4001}, targets.BAD_TEXT),
+        (f"line/{LINE}", LINE_VALUE | {"at": "2026-11-24T09:00:00"}, targets.BAD_LINE),
+        (f"line/{LINE}", LINE_VALUE | {"item": str(UUID(int=9))}, targets.UNKNOWN_PLACE),
+        (f"line/{LINE}", LINE_VALUE | {"rung": "0/1"}, targets.UNKNOWN_PLACE),
+        (f"line/{LINE}", LINE_VALUE | {"item": None, "rung": "frontier"}, targets.UNKNOWN_PLACE),
+        (f"line/{LINE}", LINE_VALUE | {"text": "half a letter \ud83d"}, targets.BAD_CHARACTER),
+        ("summary", {"text": "nul \0"}, targets.BAD_CHARACTER),
+        ("recommendation", {"choice": "maybe"}, targets.BAD_CHOICE),
+        ("state", {"state": "paused", "at": "2026-11-24T09:00:00Z", "reason": None}, targets.BAD_STATE),
     ],
 )
 def test_anything_else_is_refused_with_words_that_say_the_mend(target, value, reason):
@@ -160,7 +161,7 @@ def test_anything_else_is_refused_with_words_that_say_the_mend(target, value, re
     "clock", ["", "1700000000000-0000-0000000", "1700000000000-0000-0000000A", "170000000000-00000-0000000a", f"{CLOCK}\n"]
 )
 def test_a_clock_of_another_width_or_alphabet_is_refused(clock):
-    assert said("summary", {"text": "a"}, clock) == ops.BAD_CLOCK
+    assert said("summary", {"text": "a"}, clock) == targets.BAD_CLOCK
 
 
 def test_a_clock_ahead_of_the_server_is_never_refused():

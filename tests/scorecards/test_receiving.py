@@ -10,7 +10,8 @@ from interview.db import db
 from interview.scorecards import actions, queries
 from interview.scorecards.kits import shape_of
 from interview.scorecards.models import Operation
-from interview.scorecards.operations import BAD_RATING, UNKNOWN_PLACE, Incoming, fold
+from interview.scorecards.operations import Incoming, fold
+from interview.scorecards.targets import BAD_RATING, UNKNOWN_PLACE
 from interview.visibility.answer import Hidden
 from tests.scorecards.conftest import operation
 

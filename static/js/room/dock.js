@@ -1,7 +1,9 @@
 // The outcome dock: always in the same place. Each button says what happens next, as the table has it.
 import { nextHint } from "./changes.js"
 import { h, key } from "./dom.js"
-import { isOver, ratingOf, unasked } from "./interview.js"
+import { back } from "./back.js"
+import { finish } from "./finish.js"
+import { isOver, ratingOf } from "./interview.js"
 import { following, isLadder, questionAt } from "./steps.js"
 
 export function dock(view) {
@@ -168,42 +170,5 @@ function why(question, act, name, more = {}, buttons = []) {
     h("label", { class: "small strong", for: "reason" }, question),
     h("input", { class: "input", id: "reason", name: "reason", maxlength: "1000", autocomplete: "off", required: true }),
     h("div", { class: "acts" }, buttons, h("button", { class: "btn btn--primary", id: "reason-save", type: "submit" }, name), back()),
-  )
-}
-
-const back = () =>
-  h(
-    "button",
-    { class: "btn btn--quiet", id: "reason-back", type: "button", "data-do": "back", "aria-keyshortcuts": "Escape" },
-    "Back",
-    key("Esc"),
-  )
-
-const ENDS = [
-  ["out_of_time", "Out of time"],
-  ["candidate_stopped", "The candidate stopped"],
-  ["connection", "The connection"],
-  ["called_away", "Called away"],
-  ["other", "Something else"],
-]
-
-function finish({ kit, record, opened }) {
-  const left = unasked(kit, record, opened).map((item) => item.question.title)
-  return h(
-    "div",
-    { class: "reason", id: "finish-form", role: "group", "aria-labelledby": "finish-q" },
-    h("p", { class: "small strong", id: "finish-q" }, `Not asked: ${left.join(", ")}. Why does the interview end here?`),
-    h(
-      "div",
-      { class: "acts" },
-      ENDS.map(([reason, words]) =>
-        h(
-          "button",
-          { class: "btn", id: `end-${reason}`, type: "button", "data-do": "end", "data-reason": reason, "data-words": words },
-          words,
-        ),
-      ),
-      back(),
-    ),
   )
 }
