@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from interview.audit.actions import record
+from interview.bank.lines import refresh
 from interview.bank.models import Question, QuestionVersion
 from interview.clock import new_id
 from interview.db import Conflict, db
@@ -40,6 +41,7 @@ def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str,
     version = _version(question.id, newest.n + 1, body, at)
     version.by_id, version.note = viewer.id, note
     db.session.add(version)
+    refresh([question.id])
     record(viewer.id, "question published", "bank", version.id, at, slug=slug, n=version.n, digest=version.digest)
     db.session.commit()
     return version.n
@@ -55,6 +57,8 @@ def load_shipped(bank: Bank, at: datetime) -> int:
         version.shipped_digest = version.digest
         db.session.add_all([question, version])
         record(None, "question shipped", "bank", version.id, at, slug=body.id, n=1, digest=version.digest)
+    db.session.flush()
+    refresh(db.session.scalars(select(Question.id).where(Question.slug.in_([body.id for body in fresh]))))
     db.session.commit()
     return len(fresh)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from interview.clock import new_id
@@ -41,3 +41,67 @@ class QuestionVersion(Base):
     @property
     def content(self) -> QuestionBody:
         return QuestionBody.model_validate(self.body)
+
+
+class QuestionState(Base):
+    """Append-only; `state`: retired or restored, seen_in_public or not_seen; the newest row of each pair holds."""
+
+    __tablename__ = "question_state"
+
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(String(2000), default="")
+
+
+class QuestionDraft(Base):
+    """What is being written on top of `base_version` (0: nothing published yet). `body` is a question that need not be able to run yet;
+    `revision` counts its savings: a stale one is a conflict."""
+
+    __tablename__ = "question_draft"
+
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    body: Mapped[dict[str, Any]]
+    base_version: Mapped[int]
+    revision: Mapped[int]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+class KeptAdvice(Base):
+    """An advice of the lint that was kept as it is: for this rule and the digest of this text, nowhere else."""
+
+    __tablename__ = "kept_advice"
+
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    rule: Mapped[str] = mapped_column(String(60), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+class QuestionLine(Base):
+    """A question as the list and the search need it, derived from its versions, states and draft.
+
+    Throw it away and the same comes back. `n` is its place in the full-text index; `version` 0: nothing is published yet."""
+
+    __tablename__ = "question_line"
+
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), unique=True)
+    slug: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(600), index=True)
+    trait: Mapped[str] = mapped_column(String(20), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    theme: Mapped[str] = mapped_column(String(600))
+    minutes: Mapped[int]
+    rungs: Mapped[int]
+    version: Mapped[int]
+    drafted: Mapped[bool]
+    retired: Mapped[bool]
+    seen_in_public: Mapped[bool]
+    edited_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    edited_at: Mapped[datetime]
+    words: Mapped[str] = mapped_column(Text)

@@ -50,9 +50,14 @@ def tables():
     return {name: [column["name"] for column in inspector.get_columns(name)] for name in inspector.get_table_names()}
 
 
+def is_mapped(_thing, name, _kind, _reflected, _compare_to):
+    """All but the full-text index, which each database makes in its own way."""
+    return not (name or "").startswith("question_fts")
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_code(company):
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": is_mapped})
         assert compare_metadata(context, Base.metadata) == []
 
 
