@@ -18,8 +18,11 @@ from interview.db import Base, db, init_db
 from interview.demo.views import bp as demo
 from interview.home.views import bp as home
 from interview.openings.views import bp as openings
+from interview.room.practice import bp as practice
+from interview.room.sheets import bp as sheets
 from interview.room.views import bp as room
 from interview.scorecards.sight import viewer_of
+from interview.scorecards.uses import uses_of
 from interview.scorecards.views import bp as scorecards
 from interview.visibility.viewer import Role, Viewer
 from interview.web.frame import Me, NavEntry
@@ -42,9 +45,10 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
     require_sign_in(app, "demo.people" if settings.demo else SIGN_IN)
     CSRFProtect(app)
     init_sign_in(app)
+    app.extensions["uses_of"] = uses_of
     app.before_request(_look)
     app.context_processor(_frame)
-    for blueprint in (accounts, bank, openings, scorecards, room, compare, home):
+    for blueprint in (accounts, bank, openings, scorecards, room, sheets, practice, compare, home):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.extensions["start_for_real"] = start_for_real

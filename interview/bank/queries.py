@@ -1,6 +1,7 @@
 """Reading the bank: every signed-in person may."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from interview.accounts.models import Person
-from interview.bank.models import Question, QuestionVersion
+from interview.bank.models import Question, QuestionLine, QuestionVersion
 from interview.config import CHECKOUT
 from interview.db import db
 from interview.visibility.answer import Hidden
@@ -32,6 +33,9 @@ class VersionPage:
     at: datetime
     note: str
     content: QuestionBody
+    retired: bool = False
+    seen_in_public: bool = False
+    drafted: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,17 @@ def lacks_shipped() -> bool:
     return not shipped <= set(db.session.scalars(select(Question.slug)))
 
 
-def published(_viewer: Viewer) -> list[VersionPage]:
-    """The newest version of every question, by trait and title, in one statement."""
-    newest = select(QuestionVersion.question_id, func.max(QuestionVersion.n).label("n")).group_by(QuestionVersion.question_id).subquery()
+def newest_versions(_viewer: Viewer, slugs: Collection[str]) -> dict[str, VersionPage]:
+    """slug -> its newest version, in one statement."""
+    newest = select(QuestionVersion.question_id, func.max(QuestionVersion.n).label("n")).join(Question).where(Question.slug.in_(slugs))
+    newest_of = newest.group_by(QuestionVersion.question_id).subquery()
     statement = (
         select(QuestionVersion, Question.slug, Person.name)
         .join(Question, QuestionVersion.question_id == Question.id)
-        .join(newest, (newest.c.question_id == QuestionVersion.question_id) & (newest.c.n == QuestionVersion.n))
+        .join(newest_of, (newest_of.c.question_id == QuestionVersion.question_id) & (newest_of.c.n == QuestionVersion.n))
         .outerjoin(Person, QuestionVersion.by_id == Person.id)
     )
-    pages = [_page(version, slug, version.n, by) for version, slug, by in db.session.execute(statement)]
-    return sorted(pages, key=lambda page: (list(Trait).index(page.content.trait), page.content.title.casefold()))
+    return {slug: _page(version, slug, version.n, by) for version, slug, by in db.session.execute(statement)}
 
 
 def version_page(_viewer: Viewer, slug: str, n: int | None = None) -> VersionPage:
@@ -72,15 +76,17 @@ def version_page(_viewer: Viewer, slug: str, n: int | None = None) -> VersionPag
     of_slug = select(func.max(QuestionVersion.n)).join(Question).where(Question.slug == slug)
     newest = db.session.scalar(of_slug)
     statement = (
-        select(QuestionVersion, Person.name)
+        select(QuestionVersion, Person.name, QuestionLine.retired, QuestionLine.seen_in_public, QuestionLine.drafted)
         .join(Question, QuestionVersion.question_id == Question.id)
+        .join(QuestionLine, QuestionLine.question_id == Question.id)
         .outerjoin(Person, QuestionVersion.by_id == Person.id)
         .where(Question.slug == slug, QuestionVersion.n == (newest if n is None else n))
     )
     row = db.session.execute(statement).one_or_none()
     if row is None or newest is None:
         raise Hidden
-    return _page(row[0], slug, newest, row[1])
+    version, by, retired, seen, drafted = row
+    return replace(_page(version, slug, newest, by), retired=retired, seen_in_public=seen, drafted=drafted)
 
 
 def history(_viewer: Viewer, slug: str) -> list[VersionLine]:

@@ -1,22 +1,60 @@
 """Reading the question bank, and publishing a question's next version."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from collections.abc import Iterable
+from datetime import timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from interview.bank import actions, queries
+from interview.bank import actions, listing, queries, states
 from interview.bank.forms import QuestionForm, differences, form_of, question_of
+from interview.bank.listing import Status, Wanted
 from interview.clock import now
 from interview.visibility.answer import require
 from interview.visibility.install import may_edit_bank
-from question_bank.schema import Trait
+from question_bank.diff import diff
+from question_bank.schema import Kind, Trait
 
 bp = Blueprint("bank", __name__, url_prefix="/questions")
 Page = Response | str | tuple[str, int]
+E = TypeVar("E", bound=StrEnum)
+USES_SINCE = timedelta(days=365)
+WORDS_LIMIT = 200
+PAGE_DIGITS = 6
+MARKED = {
+    states.Mark.retired: "This question is retired. Plans that hold it keep it; new plans are not offered it.",
+    states.Mark.restored: "This question is back in the bank.",
+    states.Mark.seen_in_public: "Marked as seen in public. Plans that hold it say so; swap it where you can.",
+    states.Mark.not_seen: "No longer marked as seen in public.",
+}
 
 
 @bp.get("")
 def index() -> Page:
-    return render_template("bank/index.html", questions=queries.published(g.viewer), traits=list(Trait))
+    page = listing.list_page(g.viewer, _wanted())
+    uses = current_app.extensions["uses_of"](g.viewer, [line.question_id for line in page.lines], now() - USES_SINCE)
+    choices = {"traits": list(Trait), "kinds": list(Kind), "statuses": list(Status)}
+    return render_template("bank/index.html", page=page, uses=uses, may_edit=bool(may_edit_bank(g.viewer)), **choices)
+
+
+def _wanted() -> Wanted:
+    """What the address asks for; what it cannot ask for is left out."""
+    asked, page = request.args, request.args.get("page", "")
+    return Wanted(
+        words=asked.get("q", "").strip()[:WORDS_LIMIT],
+        traits=_chosen(Trait, asked.getlist("trait")),
+        kinds=_chosen(Kind, asked.getlist("kind")),
+        statuses=_chosen(Status, asked.getlist("status")),
+        theme=asked.get("theme", ""),
+        page=int(page) if page.isdecimal() and 0 < len(page) < PAGE_DIGITS and int(page) else 1,
+    )
+
+
+def _chosen(kind: type[E], values: Iterable[str]) -> tuple[E, ...]:
+    known = {each.value: each for each in kind}
+    return tuple(known[value] for value in dict.fromkeys(values) if value in known)
 
 
 @bp.get("/<slug>")
@@ -29,6 +67,17 @@ def show(slug: str) -> Page:
 def version(slug: str, n: int) -> Page:
     page = queries.version_page(g.viewer, slug, n)
     return render_template("bank/show.html", page=page, history=queries.history(g.viewer, slug), may_edit=bool(may_edit_bank(g.viewer)))
+
+
+@bp.get("/<slug>/differences")
+def differences_between(slug: str) -> Page:
+    """Between two versions: `from` and `to` in the address, the newest two without them."""
+    newest = queries.version_page(g.viewer, slug)
+    to = request.args.get("to", newest.n, int)
+    before = request.args.get("from", max(1, to - 1), int)
+    pages = [queries.version_page(g.viewer, slug, n) for n in (before, to)]
+    changes = diff(pages[0].content, pages[1].content)
+    return render_template("bank/diff.html", before=pages[0], after=pages[1], changes=changes, history=queries.history(g.viewer, slug))
 
 
 @bp.get("/<slug>/edit")
@@ -62,3 +111,14 @@ def _overtaken(slug: str, form: QuestionForm) -> str:
     newer = queries.version_page(g.viewer, slug)
     form.base.data = newer.n
     return render_template("bank/edit.html", page=newer, form=form, theirs=differences(form, newer.content))
+
+
+@bp.post("/<slug>/states/<state>")
+def mark(slug: str, state: str) -> Page:
+    require(may_edit_bank(g.viewer))
+    known = {each.value: each for each in states.Mark}
+    if state not in known:
+        abort(404)
+    states.mark(g.viewer, slug, known[state], request.form.get("note", ""), now())
+    flash(MARKED[known[state]])
+    return redirect(url_for(".show", slug=slug), code=303)

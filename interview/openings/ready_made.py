@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
-from interview.bank.queries import VersionPage, published, ready_made
+from interview.bank.queries import VersionPage, newest_versions, ready_made
 from interview.visibility.viewer import Viewer
 from question_bank.budget import item_minutes
 from question_bank.schema import Kit, KitItem, Plan, Trait
@@ -61,7 +61,9 @@ class ReadyPlan:
 
 
 def ready_plans(viewer: Viewer) -> tuple[ReadyPlan, ...]:
-    bank, newest = ready_made(), {page.slug: page for page in published(viewer)}
+    bank = ready_made()
+    held = {slug for kit in bank.kits for item in kit.items for slug in (item.question, item.swap) if slug}
+    newest = newest_versions(viewer, held)
     kits = {kit.id: _kit(kit, newest) for kit in bank.kits}
     return tuple(_plan(plan, kits) for plan in bank.plans)
 

@@ -13,7 +13,9 @@ import interview
 from interview.accounts import actions as accounts
 from interview.audit.models import AuditEvent
 from interview.bank import actions as bank
+from interview.bank import states as bank_states
 from interview.bank.queries import version_page
+from interview.bank.states import Mark
 from interview.clock import new_id, now
 from interview.db import db
 from interview.demo.queries import kits_of, panel_of
@@ -97,6 +99,7 @@ def tell_bank(story):
     page = version_page(samir, "favourite-made-better")
     body = page.content.model_copy(update={"title": f"{MARK} title"})
     story.call(bank.publish, samir, page.slug, body, page.n, f"{MARK} note", now())
+    story.call(bank_states.mark, samir, page.slug, Mark.seen_in_public, f"{MARK} seen", now())
 
 
 def tell_openings(story):
@@ -143,6 +146,7 @@ def test_every_action_leaves_its_event(story):
         accounts.make_password_link: ["accounts: password link made"],
         accounts.spend_password_link: ["accounts: password set"],
         bank.publish: ["bank: question published"],
+        bank_states.mark: ["bank: question seen in public"],
         openings.create_opening: ["opening: opening made"],
         openings.change_terms: ["opening: terms changed"],
         openings.start: ["opening: opening started"],

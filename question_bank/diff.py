@@ -1,0 +1,106 @@
+"""What differs between two versions of a question, in words a reader can follow. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from question_bank.document import Loc
+from question_bank.schema import Question
+from question_bank.wording import place_of
+
+NAMES = {
+    "title": "Title",
+    "trait": "Trait",
+    "kind": "Kind",
+    "theme": "Theme",
+    "purpose": "Purpose",
+    "job_task": "Task of the job",
+    "prompt": "Read aloud",
+    "minutes": "Minutes",
+    "misrating": "Commonest mis-rating",
+    "fairness": "Fairness note",
+}
+ABOUT_ONLY = {"title", "theme", "purpose", "job_task", "misrating", "fairness", "samples"}
+RATED_AGAINST = {"anchors", "met_when", "partial_when", "miss_when", "trait"}
+
+
+class Touches(StrEnum):
+    """What a change means for scores: candidates rated on both versions met another question, were rated against other words, or neither."""
+
+    nothing = "nothing"
+    asked = "asked"
+    rated = "rated"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words: `kept`, `gone` or `added`."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Change:
+    place: str
+    pieces: tuple[Piece, ...]
+    touches: Touches
+
+
+def diff(before: Question, after: Question) -> list[Change]:
+    """Every text that differs, in the order of the schema; an entry of a list is compared with the one at its place."""
+    old, new = (dict(_texts(each.model_dump(mode="json", by_alias=True), ())) for each in (before, after))
+    places = [*old, *(loc for loc in new if loc not in old)]
+    order = {loc: n for n, loc in enumerate(sorted(places, key=_by_schema))}
+    changed = [loc for loc in places if old.get(loc) != new.get(loc)]
+    return [Change(_place(loc), pieces(old.get(loc, ""), new.get(loc, "")), touches(loc)) for loc in sorted(changed, key=order.__getitem__)]
+
+
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """The words of both in one run, what is gone before what is added."""
+    old, new = _words(before), _words(after)
+    found: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Piece("".join(old[a:b]), "kept"))
+        else:
+            parts = (("".join(old[a:b]), "gone"), ("".join(new[c:d]), "added"))
+            found += [Piece(text, kind) for text, kind in parts if text]
+    return tuple(found)
+
+
+def touches(loc: Loc) -> Touches:
+    if loc[0] in ABOUT_ONLY:
+        return Touches.nothing
+    return Touches.rated if RATED_AGAINST & set(loc) else Touches.asked
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _texts(part, (*loc, key))
+    elif isinstance(value, list):
+        for n, part in enumerate(value):
+            yield from _texts(part, (*loc, n))
+    elif value is not None and loc != ("id",):
+        yield loc, str(value)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\s*\S+", text)
+
+
+def _by_schema(loc: Loc) -> tuple[Any, ...]:
+    fields = list(Question.model_fields)
+    first = "own_minutes" if loc[0] == "minutes" else loc[0]
+    return (fields.index(str(first)), *(part if isinstance(part, int) else -1 for part in loc[1:]))
+
+
+def _place(loc: Loc) -> str:
+    if len(loc) == 1:
+        return NAMES.get(str(loc[0]), str(loc[0]))
+    words = place_of(loc).replace("_", " ").replace("card, ", "card: ").replace(", prompt", ", read aloud")
+    return words[:1].upper() + words[1:]
