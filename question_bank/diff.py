@@ -28,7 +28,7 @@ RATED_AGAINST = {"anchors", "met_when", "partial_when", "miss_when", "trait"}
 
 
 class Touches(StrEnum):
-    """What a change means for scores: candidates rated on both versions met another question, were rated against other words, or neither."""
+    """What a change means for scores: candidates rated on both versions met another question, or were rated against other words."""
 
     nothing = "nothing"
     asked = "asked"

@@ -13,6 +13,7 @@ FRONTIER_PROMPT = "Nobody here has a ready answer to this. How would you go abou
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Level = Annotated[int, Field(ge=1, le=5)]
@@ -72,7 +73,7 @@ class Rung(Frozen):
 
     title: Line
     prompt: Line
-    changed: Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)] = ""
+    changed: Note = ""
     met_when: tuple[Line, ...] = Field(min_length=1, max_length=4)
     partial_when: Line
     miss_when: Line
@@ -113,23 +114,25 @@ class Sample(Frozen):
 
 
 class Question(Frozen):
-    """One question of the bank. A ladder carries `ladder`; every other kind carries `probes` and its own `minutes`."""
+    """One question of the bank. A ladder carries `ladder`; every other kind carries `probes` and its own `minutes`.
+
+    Title, trait, kind, minutes, prompt and anchors are what it takes to run; the shipped bank fills in the rest too."""
 
     id: Slug
     title: Line
     trait: Trait
     kind: Kind
-    theme: Line
-    purpose: Line
-    job_task: Line
+    theme: Note = ""
+    purpose: Note = ""
+    job_task: Note = ""
     prompt: Line
     card: Card | None = None
     probes: tuple[Probe, ...] = Field(default=(), max_length=3)
     ladder: Ladder | None = Field(default=None, validate_default=True)
     own_minutes: Minutes | None = Field(default=None, alias="minutes", validate_default=True)
     anchors: Anchors
-    misrating: Line
-    fairness: Line
+    misrating: Note = ""
+    fairness: Note = ""
     samples: tuple[Sample, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -16,7 +16,7 @@ from question_bank.document import MAX_BYTES, BankError, BankErrors, Document, p
 from question_bank.schema import Bank, Kit, Plan, Question, Trait
 from question_bank.wording import worded
 
-__all__ = ["BankError", "BankErrors", "read_bank", "read_kit", "read_plan", "read_question", "write_question"]
+__all__ = ["BankError", "BankErrors", "read_bank", "read_kit", "plain_values", "read_plan", "read_question", "write_question"]
 
 T = TypeVar("T", Question, Kit, Plan)
 PLANS = "plans"
@@ -42,8 +42,14 @@ def write_question(question: Question) -> str:
     yaml, out = YAML(typ="rt", pure=True), StringIO()
     yaml.width = UNBROKEN  # ruamel loses spaces where it breaks a line
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump(_written(question.model_dump(by_alias=True, exclude_defaults=True)), out)
+    yaml.dump(plain_values(question), out)
     return out.getvalue()
+
+
+def plain_values(question: Question) -> dict[str, Any]:
+    """What its YAML holds, as plain values; without what has its default."""
+    values: dict[str, Any] = _written(question.model_dump(by_alias=True, exclude_defaults=True))
+    return values
 
 
 def read_bank(folder: Path) -> Bank:

@@ -34,7 +34,8 @@ def test_a_change_names_its_place_and_what_it_means_for_scores():
 
 def test_an_anchor_that_changes_touches_ratings_and_a_note_does_not():
     anchors = {**FLAT["anchors"], 4: "Says what the user would lose, and what would bring them back to it."}
-    found = [(each.place, each.touches) for each in diff(question(FLAT), question(FLAT, anchors=anchors, fairness="Any product counts here."))]
+    after = question(FLAT, anchors=anchors, fairness="Any product counts here.")
+    found = [(each.place, each.touches) for each in diff(question(FLAT), after)]
     assert found == [("Anchor 4", Touches.rated), ("Fairness note", Touches.nothing)]
 
 

@@ -1,0 +1,137 @@
+"""Questions as the rows of a sheet (CSV, RFC 4180) and as JSON: text to models and back. Pure.
+
+A sheet holds flat questions only; a ladder is written as YAML or JSON."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
+from typing import Any
+
+from pydantic import ValidationError
+
+from question_bank.document import BankError, BankErrors
+from question_bank.schema import LEVELS, Question
+from question_bank.wording import worded
+from question_bank.yaml_format import plain_values
+
+PROBES = ("follow_up_1", "follow_up_2", "follow_up_3")
+ANCHORS = tuple(f"level_{level}" for level in LEVELS)
+TEXTS = ("id", "title", "trait", "kind", "minutes", "prompt")
+NOTES = ("theme", "purpose", "job_task", "misrating", "fairness")
+COLUMNS = (*TEXTS, *PROBES, *ANCHORS, *NOTES)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MAX_CELL = 5000
+
+
+def write_sheet(questions: Iterable[Question]) -> str:
+    """Ladders and questions with a card are left out. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = StringIO()
+    writer = csv.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    writer.writerows(_row(question) for question in questions if is_flat(question))
+    return out.getvalue()
+
+
+def is_flat(question: Question) -> bool:
+    return question.ladder is None and question.card is None
+
+
+def read_sheet(text: str, source: str) -> list[tuple[int, Question]]:
+    """(line, question) of every row. Raises BankErrors with all faults."""
+    reader = csv.DictReader(StringIO(text, newline=""))
+    unknown = [name for name in reader.fieldnames or () if name not in COLUMNS]
+    if not {"id", "title", "trait", "kind"} <= set(reader.fieldnames or ()) or unknown:
+        fault = f"there is no column “{unknown[0]}” here" if unknown else "the first line does not name the columns"
+        raise BankErrors([BankError(source, 1, fault, f"Name the columns {', '.join(COLUMNS)}; those you do not need may be left out")])
+    return _all(_rows(reader, source), source)
+
+
+def write_json(questions: Iterable[Question]) -> str:
+    return json.dumps([plain_values(question) for question in questions], ensure_ascii=False, indent=2) + "\n"
+
+
+def read_json(text: str, source: str) -> list[tuple[int, Question]]:
+    """(line at which it begins, question) of one question or a list of them. Raises BankErrors with all faults."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BankErrors([BankError(source, error.lineno, f"this is not valid JSON ({error.msg})", "Correct this line")]) from error
+    except RecursionError as error:
+        raise BankErrors([BankError(source, 1, "lists stand inside lists too deeply", "Write a plain list of questions")]) from error
+    found = value if isinstance(value, list) else [value]
+    return _all(((_line_of(text, body, n), body, []) for n, body in enumerate(found, start=1)), source)
+
+
+def _all(rows: Iterable[tuple[int, Any, list[BankError]]], source: str) -> list[tuple[int, Question]]:
+    read: list[tuple[int, Question]] = []
+    errors: list[BankError] = []
+    first: dict[str, int] = {}
+    for line, body, faults in rows:
+        errors += faults
+        try:
+            question = Question.model_validate(body)
+        except ValidationError as error:
+            errors += [BankError(source, line, *worded(each, Question)) for each in error.errors()]
+            continue
+        if question.id in first:
+            mend = f"Keep one of the two; the first is in line {first[question.id]}"
+            errors.append(BankError(source, line, f"the id “{question.id}” comes twice", mend))
+        first.setdefault(question.id, line)
+        read.append((line, question))
+    if errors:
+        raise BankErrors(errors)
+    return read
+
+
+def _rows(reader: "csv.DictReader[str]", source: str) -> Iterator[tuple[int, Any, list[BankError]]]:
+    while True:
+        before = reader.line_num
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise BankErrors([BankError(source, before + 1, f"this is not a sheet ({error})", "Save it as CSV in UTF-8")]) from error
+        yield before + 1, _body(row), list(_cell_faults(row, before + 1, source))
+
+
+def _cell_faults(row: Mapping[str | None, Any], line: int, source: str) -> Iterator[BankError]:
+    if row.get(None):
+        yield BankError(source, line, "this row has more cells than there are columns", "Put texts that hold commas in double quotes")
+    for name, cell in row.items():
+        if isinstance(cell, str) and cell.startswith("="):
+            yield BankError(source, line, f"{name} holds a formula", "Write its text instead")
+        if isinstance(cell, str) and len(cell) > MAX_CELL:
+            yield BankError(source, line, f"{name} has {len(cell)} characters", "Shorten it to at most 600")
+
+
+def _body(row: Mapping[str | None, Any]) -> dict[str, Any]:
+    cells = {name: _cell(value) for name, value in row.items() if name and isinstance(value, str) and value.strip()}
+    body: dict[str, Any] = {name: cells[name] for name in (*TEXTS, *NOTES) if name in cells}
+    minutes = str(body.get("minutes", ""))
+    if minutes.isdigit():
+        body["minutes"] = int(minutes)
+    body["probes"] = [{"prompt": cells[name]} for name in PROBES if name in cells]
+    body["anchors"] = {level: cells[name] for level, name in zip(LEVELS, ANCHORS, strict=True) if name in cells}
+    return body
+
+
+def _cell(text: str) -> str:
+    text = text.strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
+
+
+def _row(question: Question) -> dict[str, str]:
+    values = plain_values(question)
+    row = {name: str(values.get(name, "")) for name in (*TEXTS, *NOTES)}
+    row |= {name: probe.prompt for name, probe in zip(PROBES, question.probes, strict=False)}
+    row |= {name: question.anchors[level] for level, name in zip(LEVELS, ANCHORS, strict=True)}
+    return {name: f"'{text}" if text.startswith(FORMULA) else text for name, text in row.items()}
+
+
+def _line_of(text: str, body: Any, n: int) -> int:
+    """Where a question of a JSON text begins, by its id; by its number in the list when it has none."""
+    id_ = body.get("id") if isinstance(body, Mapping) else None
+    place = text.find(json.dumps(id_, ensure_ascii=False)) if id_ else -1
+    return text.count("\n", 0, place) + 1 if place >= 0 else n
