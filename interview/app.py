@@ -11,7 +11,8 @@ from flask_wtf import CSRFProtect
 
 from interview.accounts.sign_in import init_sign_in
 from interview.accounts.views import bp as accounts
-from interview.bank.views import bp as bank
+from interview.bank.views.exchange import bp as bank_exchange
+from interview.bank.views.reading import bp as bank
 from interview.compare.views import bp as compare
 from interview.config import CHECKOUT, Settings
 from interview.db import Base, db, init_db
@@ -48,7 +49,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
     app.extensions["uses_of"] = uses_of
     app.before_request(_look)
     app.context_processor(_frame)
-    for blueprint in (accounts, bank, openings, scorecards, room, sheets, practice, compare, home):
+    for blueprint in (accounts, bank, bank_exchange, openings, scorecards, room, sheets, practice, compare, home):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.extensions["start_for_real"] = start_for_real

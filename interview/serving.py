@@ -20,7 +20,7 @@ from interview.accounts.views import first_admin_token
 from interview.app import create_app
 from interview.audit.verify import keep_heads
 from interview.bank.actions import load_shipped
-from interview.bank.queries import lacks_shipped, ready_made
+from interview.bank.queries import lacks_shipped, ready_made, shipped_sources
 from interview.clock import now
 from interview.config import BadSetting, Settings, data_folder, load_settings, port
 from interview.db import db
@@ -127,7 +127,7 @@ def prepare() -> None:
     except CommandError as error:
         raise BadSetting(f"a newer Fourfold made this database ({error}). Run that version, or choose another FOURFOLD_DATA") from error
     if lacks_shipped():
-        load_shipped(ready_made(), now())
+        load_shipped(ready_made(), now(), shipped_sources())
     db.session.rollback()
 
 

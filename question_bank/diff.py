@@ -53,10 +53,8 @@ class Change:
 def diff(before: Question, after: Question) -> list[Change]:
     """Every text that differs, in the order of the schema; an entry of a list is compared with the one at its place."""
     old, new = (dict(_texts(each.model_dump(mode="json", by_alias=True), ())) for each in (before, after))
-    places = [*old, *(loc for loc in new if loc not in old)]
-    order = {loc: n for n, loc in enumerate(sorted(places, key=_by_schema))}
-    changed = [loc for loc in places if old.get(loc) != new.get(loc)]
-    return [Change(_place(loc), pieces(old.get(loc, ""), new.get(loc, "")), touches(loc)) for loc in sorted(changed, key=order.__getitem__)]
+    changed = sorted((loc for loc in old.keys() | new.keys() if old.get(loc) != new.get(loc)), key=_by_schema)
+    return [Change(_place(loc), pieces(old.get(loc, ""), new.get(loc, "")), touches(loc)) for loc in changed]
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
@@ -96,7 +94,7 @@ def _words(text: str) -> list[str]:
 def _by_schema(loc: Loc) -> tuple[Any, ...]:
     fields = list(Question.model_fields)
     first = "own_minutes" if loc[0] == "minutes" else loc[0]
-    return (fields.index(str(first)), *(part if isinstance(part, int) else -1 for part in loc[1:]))
+    return (fields.index(str(first)), *(f"{part:03}" if isinstance(part, int) else str(part) for part in loc[1:]))
 
 
 def _place(loc: Loc) -> str:
@@ -104,3 +102,25 @@ def _place(loc: Loc) -> str:
         return NAMES.get(str(loc[0]), str(loc[0]))
     words = place_of(loc).replace("_", " ").replace("card, ", "card: ").replace(", prompt", ", read aloud")
     return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One place of three texts; `clashes`: both sides changed it, and not to the same."""
+
+    place: str
+    before: str
+    now: str
+    own: str
+
+    @property
+    def clashes(self) -> bool:
+        return self.before not in (self.now, self.own) and self.now != self.own
+
+
+def compare_three(before: Question, now: Question, own: Question) -> list[Compared]:
+    """Every place where `now` or `own` says something else than `before`, in the order of the schema."""
+    texts = [dict(_texts(each.model_dump(mode="json", by_alias=True), ())) for each in (before, now, own)]
+    places = sorted({loc for each in texts for loc in each}, key=_by_schema)
+    found = [(loc, [each.get(loc, "") for each in texts]) for loc in places]
+    return [Compared(_place(loc), *three) for loc, three in found if len(set(three)) > 1]

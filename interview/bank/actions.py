@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import select
@@ -38,7 +40,7 @@ def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str,
         raise Overtaken(
             f"Version {newest.n} of this question was published while you were writing. Read it, then put your changes on top of it."
         )
-    version = _version(question.id, newest.n + 1, body, at)
+    version = new_version(question.id, newest.n + 1, body, at)
     version.by_id, version.note = viewer.id, note
     db.session.add(version)
     refresh([question.id])
@@ -47,14 +49,16 @@ def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str,
     return version.n
 
 
-def load_shipped(bank: Bank, at: datetime) -> int:
-    """Adds the shipped questions that this database does not hold yet; returns how many. What an admin edited is left alone."""
+def load_shipped(bank: Bank, at: datetime, sources: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Adds the shipped questions that this database does not hold yet; returns how many. What an admin edited is left alone.
+
+    sources: id -> the YAML text it was read from."""
     known = set(db.session.scalars(select(Question.slug)))
     fresh = [body for body in bank.questions if body.id not in known]
     for body in fresh:
         question = Question(id=new_id(), slug=body.id)
-        version = _version(question.id, 1, body, at)
-        version.shipped_digest = version.digest
+        version = new_version(question.id, 1, body, at)
+        version.shipped_digest, version.source = version.digest, sources.get(body.id)
         db.session.add_all([question, version])
         record(None, "question shipped", "bank", version.id, at, slug=body.id, n=1, digest=version.digest)
     db.session.flush()
@@ -68,5 +72,6 @@ def digest_of(body: QuestionBody) -> str:
     return hashlib.sha256(json.dumps(body.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
 
 
-def _version(question_id: UUID, n: int, body: QuestionBody, at: datetime) -> QuestionVersion:
+def new_version(question_id: UUID, n: int, body: QuestionBody, at: datetime) -> QuestionVersion:
+    """Not added to the session."""
     return QuestionVersion(id=new_id(), question_id=question_id, n=n, body=body.model_dump(mode="json"), digest=digest_of(body), at=at)

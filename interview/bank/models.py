@@ -21,7 +21,9 @@ class Question(Base):
 
 
 class QuestionVersion(Base):
-    """`body` is a question_bank.schema.Question as JSON; `by_id` is empty for what was shipped with Fourfold."""
+    """`body` is a question_bank.schema.Question as JSON; `by_id` is empty for what was shipped with Fourfold.
+
+    `source`: the YAML text it was read from, with its comments."""
 
     __tablename__ = "question_version"
     __table_args__ = (UniqueConstraint("question_id", "n"),)
@@ -32,6 +34,7 @@ class QuestionVersion(Base):
     body: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(String(64))
     shipped_digest: Mapped[str | None] = mapped_column(String(64))
+    source: Mapped[str | None] = mapped_column(Text)
     by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -105,3 +108,14 @@ class QuestionLine(Base):
     edited_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     edited_at: Mapped[datetime]
     words: Mapped[str] = mapped_column(Text)
+
+
+class BankImport(Base):
+    """A checked upload that waits for its yes. `questions`: [{body, source, base}], base the number of the version it was compared with."""
+
+    __tablename__ = "bank_import"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    questions: Mapped[dict[str, Any]]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

@@ -52,6 +52,11 @@ def ready_made() -> Bank:
     return read_bank(SHIPPED)
 
 
+def shipped_sources() -> dict[str, str]:
+    """id -> the YAML text of that shipped question."""
+    return {file.stem: file.read_text(encoding="utf-8") for trait in Trait for file in (SHIPPED / trait).glob("*.yaml")}
+
+
 def lacks_shipped() -> bool:
     """A shipped question is not in this database yet. Looks at file names alone: reading them all would slow every start."""
     shipped = {file.stem for trait in Trait for file in (SHIPPED / trait).glob("*.yaml")}

@@ -13,6 +13,7 @@ import interview
 from interview.accounts import actions as accounts
 from interview.audit.models import AuditEvent
 from interview.bank import actions as bank
+from interview.bank import importing, shipped
 from interview.bank import states as bank_states
 from interview.bank.queries import version_page
 from interview.bank.states import Mark
@@ -22,6 +23,7 @@ from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions as openings
 from interview.openings.pages import Meeting
 from interview.openings.states import State
+from interview.openings.telling import change_may_tell
 from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
 from interview.scorecards.operations import Incoming, clock_after
@@ -29,6 +31,7 @@ from interview.scorecards.queries import own_record
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
 from question_bank.schema import Trait
+from question_bank.upload import Uploaded
 from tests.company import ZONE
 from tests.company_hiring import Met, rate
 
@@ -99,6 +102,11 @@ def tell_bank(story):
     page = version_page(samir, "favourite-made-better")
     body = page.content.model_copy(update={"title": f"{MARK} title"})
     story.call(bank.publish, samir, page.slug, body, page.n, f"{MARK} note", now())
+    upload = Uploaded("bank.yaml", 1, page.content.model_copy(update={"title": f"{MARK} import"}))
+    story.call(importing.take, samir, story.call(importing.keep, samir, [upload], now()), now())
+    later = page.content.model_copy(update={"title": f"{MARK} later"})
+    story.call(shipped.keep_own, samir, later, now())
+    story.call(shipped.take_shipped, samir, later, version_page(samir, page.slug).n, now())
     story.call(bank_states.mark, samir, page.slug, Mark.seen_in_public, f"{MARK} seen", now())
 
 
@@ -109,6 +117,7 @@ def tell_openings(story):
     weights = {trait.value: 1.0 + (trait is Trait.commitment) for trait in Trait}
     story.call(openings.change_terms, dana(), opening, weights, f"{MARK} reason", Reveal.whole_panel, now())
     story.call(openings.start, dana(), opening, now())
+    story.call(change_may_tell, dana(), opening, f"{MARK} role", now())
     application = story.call(openings.add_candidate, dana(), opening, f"{MARK} name", f"{MARK} say", f"{MARK}@example.org", now())
     kits = kits_of(opening)
     meeting = Meeting(kits[1], [ids["sara"]], None, ZONE, None, f"{MARK} place", f"{MARK} call")
@@ -116,7 +125,7 @@ def tell_openings(story):
     at = now() + timedelta(hours=1)
     arguments = (application, kits[0], [ids["lea"], ids["omar"]], at, ZONE, None, f"{MARK} place", f"{MARK} call")
     interview_id = story.call(openings.plan_interview, dana(), *arguments, now())
-    story.call(openings.reschedule, dana(), interview_id, at, ZONE, 60, f"{MARK} room", f"{MARK} call", now())
+    story.call(openings.reschedule, dana(), interview_id, at, ZONE, 60, f"{MARK} room", f"{MARK} call", now(), 10, True)
     story.call(openings.name_panelist, dana(), interview_id, ids["priya"], now())
     places = panel_of(interview_id)
     story.call(openings.excuse, company.viewer("priya"), places[ids["priya"]], f"{MARK} reason", now())
@@ -146,10 +155,15 @@ def test_every_action_leaves_its_event(story):
         accounts.make_password_link: ["accounts: password link made"],
         accounts.spend_password_link: ["accounts: password set"],
         bank.publish: ["bank: question published"],
+        importing.keep: ["bank: import checked"],
+        importing.take: ["bank: question imported"],
+        shipped.keep_own: ["bank: own text kept"],
+        shipped.take_shipped: ["bank: shipped text taken"],
         bank_states.mark: ["bank: question seen in public"],
         openings.create_opening: ["opening: opening made"],
         openings.change_terms: ["opening: terms changed"],
         openings.start: ["opening: opening started"],
+        change_may_tell: ["opening: what may be told changed"],
         openings.add_candidate: ["opening: candidate added"],
         openings.add_and_plan: ["opening: candidate added", "opening: interview planned"],
         openings.plan_interview: ["opening: interview planned"],
