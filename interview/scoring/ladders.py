@@ -37,8 +37,8 @@ def reach(outcomes: Sequence[Outcome], rungs: int) -> float:
 def ladder_score(outcomes: Sequence[Outcome], rungs: int, frontier: int | None, stopped: str) -> LadderScore:
     """The one rating that a ladder is.
 
-    stopped = frontier: the mean of reach and frontier rating; censored_top: reach alone, a lower bound; censored_time: the frontier
-    rating alone, since reach would measure the clock; broken_off, or a frontier rating not given: missing.
+    stopped = frontier: the mean of reach and frontier rating; censored_top: reach alone, a lower bound; censored_time, lead_stopped: the
+    frontier rating alone, since reach would measure the clock or the lead; broken_off, or a frontier rating not given: missing.
     ValueError for another stop or a frontier rating outside 1–5."""
     reason = StopReason(stopped)
     if frontier is not None and not 1 <= frontier <= 5:
@@ -61,6 +61,6 @@ def _value(climbed: float | None, frontier: int | None, reason: StopReason) -> f
             return (climbed + frontier) / 2
         case StopReason.censored_top:
             return climbed
-        case StopReason.censored_time if frontier is not None:
+        case StopReason.censored_time | StopReason.lead_stopped if frontier is not None:
             return float(frontier)
     return None
