@@ -1,21 +1,45 @@
 """Today's page: own interviews, and what is to finish."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from statistics import median
 
 from interview.scorecards.queries import DueCard, due_for
 from interview.visibility.viewer import Viewer
 
 SUBMITTED_SHOWN = 8
+RECENT = timedelta(days=90)
+FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How soon after the end of an interview the reader submits: the median, in whole minutes, over this many scorecards."""
+
+    minutes: int
+    cards: int
+
+    @property
+    def shown(self) -> str:
+        """4 min, 3 hours, 2 days"""
+        if self.minutes < 100:
+            return f"{self.minutes} min"
+        hours = round(self.minutes / 60)
+        return f"{hours} hours" if hours < 48 else f"{round(hours / 24)} days"
 
 
 @dataclass(frozen=True)
 class Today:
-    """to_finish: the planned end has passed; coming: still ahead or running, those without a time last; submitted: newest first."""
+    """to_finish: the planned end has passed; coming: still ahead or running, those without a time last; submitted: newest first.
+
+    absent: a colleague said that the reader was not there; pace: None with fewer than 3 scorecards of the last 90 days."""
 
     to_finish: tuple[DueCard, ...]
     coming: tuple[DueCard, ...]
     submitted: tuple[DueCard, ...]
+    absent: tuple[DueCard, ...]
+    pace: Pace | None
 
 
 def today(viewer: Viewer, at: datetime) -> Today:
@@ -26,4 +50,16 @@ def today(viewer: Viewer, at: datetime) -> Today:
         to_finish=tuple(card for card in cards if card.is_due(at)),
         coming=tuple(card for card in cards if card.open and not card.is_due(at)),
         submitted=tuple(submitted[:SUBMITTED_SHOWN]),
+        absent=tuple(card for card in cards if card.absent),
+        pace=_pace(cards, since=at - RECENT),
     )
+
+
+def _pace(cards: Iterable[DueCard], since: datetime) -> Pace | None:
+    """A card submitted before the end counts as 0 minutes; one without an end, planned or told, does not count."""
+    took = [
+        max(card.submitted_at - card.ended_at, timedelta()) / timedelta(minutes=1)
+        for card in cards
+        if card.submitted_at and card.submitted_at >= since and card.ended_at
+    ]
+    return Pace(round(median(took)), len(took)) if len(took) >= FEWEST else None

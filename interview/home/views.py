@@ -6,6 +6,7 @@ from interview.clock import now
 from interview.home import queries
 from interview.visibility.install import may_manage_people
 from interview.visibility.openings import may_open_jobs
+from interview.visibility.viewer import Role
 
 bp = Blueprint("home", __name__)
 
@@ -20,4 +21,5 @@ def today() -> str:
         may_open=bool(may_open_jobs(g.viewer)),
         manages=bool(g.viewer.manages),
         may_add=bool(may_manage_people(g.viewer)),
+        interviews=Role.interviewer in g.viewer.roles,
     )

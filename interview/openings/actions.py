@@ -1,4 +1,4 @@
-"""Making and starting openings, bringing candidates in, planning interviews, naming and excusing who rates them."""
+"""Making and starting openings, bringing candidates in, planning interviews, naming who rates them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,10 +6,12 @@ from uuid import UUID
 
 from interview.clock import new_id
 from interview.db import db
+from interview.openings.excusing import confirm_excusal as confirm_excusal
+from interview.openings.excusing import excuse as excuse
+from interview.openings.excusing import excuse_oneself, lift_own_excusal
 from interview.openings.models import (
     Application,
     Candidate,
-    Excusal,
     Interview,
     InterviewState,
     Opening,
@@ -19,7 +21,7 @@ from interview.openings.models import (
 )
 from interview.openings.pages import Meeting
 from interview.openings.ready_made import ready_plans
-from interview.openings.states import MARKED, NOT_MET, State, next_states, state_of
+from interview.openings.states import MARKED, NOT_MET, State, require_next, state_of
 from interview.openings.steps import (
     EQUAL,
     bring,
@@ -30,15 +32,14 @@ from interview.openings.steps import (
     plan_meeting,
     record_event,
     require_all,
-    seconds,
+    require_time,
     shares_of,
+    times_of,
 )
-from interview.visibility.answer import Hidden, Refused, require
+from interview.visibility.answer import Refused, require
 from interview.visibility.cards import Reveal
 from interview.visibility.openings import (
     may_change_terms,
-    may_confirm_excusal,
-    may_excuse,
     may_manage,
     may_mark,
     may_open_jobs,
@@ -135,10 +136,13 @@ def plan_interview(
     place_or_link: str,
     call: str,
     at: datetime,
+    break_minutes: int = 0,
+    in_writing: bool = False,
 ) -> UUID:
-    """The first of person_ids leads; `minutes` None is the kit's slot."""
+    """The first of person_ids leads; `minutes` hold the break, None is the kit's slot and the break."""
     application = db.session.get(Application, application_id) or hidden()
-    interview = plan_meeting(viewer, application, Meeting(kit_id, person_ids, starts_at, zone, minutes, place_or_link, call), at)
+    meeting = Meeting(kit_id, person_ids, starts_at, zone, minutes, place_or_link, call, break_minutes, in_writing)
+    interview = plan_meeting(viewer, application, meeting, at)
     db.session.commit()
     return interview.id
 
@@ -152,14 +156,19 @@ def reschedule(
     place_or_link: str,
     call: str,
     at: datetime,
+    break_minutes: int = 0,
+    in_writing: bool = False,
 ) -> None:
+    """minutes: hold the break."""
     interview = db.session.get(Interview, interview_id, with_for_update=True) or hidden()
     require(may_schedule(viewer, interview.application.opening_id))
     if _newest(interview) in MARKED:
         raise Refused("This interview is marked as cancelled, cut short or missed. Undo that first, or plan another one.")
+    require_time(minutes, break_minutes)
     interview.starts_at, interview.zone, interview.minutes = starts_at, zone, minutes
+    interview.break_minutes, interview.in_writing = break_minutes, in_writing
     interview.place_or_link, interview.call_if_it_fails = place_or_link.strip(), call.strip()
-    record_event(viewer, "interview moved", interview.application.opening_id, interview.id, at, starts=seconds(starts_at), minutes=minutes)
+    record_event(viewer, "interview moved", interview.application.opening_id, interview.id, at, **times_of(interview))
     db.session.commit()
 
 
@@ -172,16 +181,16 @@ def set_state(viewer: Viewer, interview_id: UUID, state: State, reason: str, at:
     newest = _newest(interview)
     now_is = state_of(newest, interview.starts_at, interview.minutes, at)
     if state != now_is and (state != State.planned or newest in MARKED):
-        _require_next(state, now_is, interview.starts_at is not None)
+        require_next(state, now_is, interview.starts_at is not None)
         undone = interview.states[-1] if state == State.planned else None
         interview.states.append(
             InterviewState(n=len(interview.states) + 1, state=state.value, by_id=viewer.id, at=at, reason=reason.strip())
         )
         for place in panel:
             if undone:
-                _lift_own_excusal(place, undone)
-            elif state in NOT_MET and place.person_id == viewer.id and place.excusal is None:
-                place.excusal = Excusal(by_id=viewer.id, at=at, reason=reason.strip())
+                lift_own_excusal(place, undone)
+            elif state in NOT_MET and place.person_id == viewer.id:
+                excuse_oneself(place, at, reason)
         record_event(viewer, "interview marked", opening_id, interview.id, at, state=state.value)
     db.session.commit()
 
@@ -199,49 +208,6 @@ def name_panelist(viewer: Viewer, interview_id: UUID, person_id: UUID, at: datet
         record_event(viewer, "panelist named", interview.application.opening_id, place.id, at, interview=interview.id, person=person_id)
     db.session.commit()
     return place.id
-
-
-def excuse(viewer: Viewer, panelist_id: UUID, reason: str, at: datetime) -> None:
-    """Excused by a manager, a person owes no longer; one's own excusal waits for another member's confirmation."""
-    place, opening_id, candidate_id = _place(panelist_id)
-    require(may_excuse(viewer, opening_id, candidate_id, place.person_id))
-    lock_candidate(place.interview.application)
-    if place.excusal is None:
-        place.excusal = Excusal(by_id=viewer.id, at=at, reason=reason.strip())
-        record_event(viewer, "excused", opening_id, place.id, at, person=place.person_id)
-    db.session.commit()
-
-
-def confirm_excusal(viewer: Viewer, panelist_id: UUID, at: datetime) -> None:
-    place, opening_id, candidate_id = _place(panelist_id)
-    require(may_confirm_excusal(viewer, opening_id, candidate_id, place.person_id))
-    lock_candidate(place.interview.application)
-    if place.excusal is None:
-        raise Hidden
-    if place.excusal.by_id == place.person_id and place.excusal.confirmed_by_id is None:
-        place.excusal.confirmed_by_id = viewer.id
-        record_event(viewer, "excusal confirmed", opening_id, place.id, at, person=place.person_id)
-    db.session.commit()
-
-
-def _require_next(state: State, now_is: State, has_time: bool) -> None:
-    if state in next_states(now_is, has_time):
-        return
-    if now_is in MARKED:
-        raise Refused(f"This interview is marked as {now_is.shown.lower()}. Undo that first.")
-    raise Refused("This interview has not begun by its planned time. Cancel it, or change its time.")
-
-
-def _lift_own_excusal(place: Panelist, undone: InterviewState) -> None:
-    """What a person's own mark brought about goes with it, unless another member has confirmed it meanwhile."""
-    excusal = place.excusal
-    if excusal and excusal.confirmed_by_id is None and (excusal.by_id, excusal.at) == (undone.by_id, undone.at):
-        db.session.delete(excusal)
-
-
-def _place(panelist_id: UUID) -> tuple[Panelist, UUID, UUID]:
-    place = db.session.get(Panelist, panelist_id) or hidden()
-    return place, place.interview.application.opening_id, place.interview.application.candidate_id
 
 
 def _newest(interview: Interview) -> str | None:

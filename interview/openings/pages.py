@@ -104,6 +104,7 @@ class PlanPage:
     manages: bool
     schedules: bool
     terms: Terms
+    may_tell: str
     rounds: tuple[RoundPart, ...]
     candidates: tuple[CandidateLine, ...]
 
@@ -151,8 +152,15 @@ class TermsPage:
 
 
 @dataclass(frozen=True)
+class MayTellPage:
+    opening_id: UUID
+    title: str
+    may_tell: str
+
+
+@dataclass(frozen=True)
 class PlacePart:
-    """One place on a panel. `excusal` is shown to its own person, and to managers who owe nothing for that candidate (law 2)."""
+    """One place on a panel. `excusal`: in words, for its own person and for managers who owe nothing for that candidate (law 2)."""
 
     id: UUID
     name: str
@@ -175,6 +183,8 @@ class InterviewPart:
     starts_at: datetime | None
     zone: str
     minutes: int
+    break_minutes: int
+    in_writing: bool
     place_or_link: str
     call: str
     panel: tuple[PlacePart, ...]
@@ -215,11 +225,13 @@ class TimePage:
     minutes: int
     place_or_link: str
     call: str
+    break_minutes: int
+    in_writing: bool
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """What is planned of an interview. `minutes`: None is the kit's slot; `starts_at`: None is not settled yet."""
+    """What is planned of an interview. `minutes` hold the break, None is the kit's slot and the break; `starts_at`: None is not settled."""
 
     kit_id: UUID
     person_ids: Sequence[UUID]
@@ -228,3 +240,5 @@ class Meeting:
     minutes: int | None = None
     place_or_link: str = ""
     call: str = ""
+    break_minutes: int = 0
+    in_writing: bool = False

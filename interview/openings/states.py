@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from interview.visibility.answer import Refused
+
 
 class State(StrEnum):
     planned = "planned"
@@ -45,3 +47,11 @@ def next_states(state: State, has_time: bool) -> tuple[State, ...]:
     if state == State.planned and has_time:
         return (State.cancelled,)
     return (State.cut_short, State.no_show, State.cancelled)
+
+
+def require_next(state: State, now_is: State, has_time: bool) -> None:
+    if state in next_states(now_is, has_time):
+        return
+    if now_is in MARKED:
+        raise Refused(f"This interview is marked as {now_is.shown.lower()}. Undo that first.")
+    raise Refused("This interview has not begun by its planned time. Cancel it, or change its time.")

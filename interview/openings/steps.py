@@ -13,6 +13,7 @@ from interview.accounts.queries import people_with
 from interview.audit.actions import record, salted
 from interview.clock import new_id
 from interview.db import db
+from interview.openings.breaks import missing_minutes
 from interview.openings.models import Application, Candidate, Interview, Kit, KitItem, Opening, Panelist, Plan, Round
 from interview.openings.pages import Meeting
 from interview.openings.ready_made import ReadyKit, ReadyPlan
@@ -78,6 +79,8 @@ def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at:
     require(may_schedule(viewer, application.opening_id))
     kit = _kit_in_use(application.opening_id, meeting.kit_id)
     people = list(dict.fromkeys(meeting.person_ids))
+    minutes = meeting.minutes or kit.slot + meeting.break_minutes
+    require_time(minutes, meeting.break_minutes)
     if not people:
         raise Refused("An interview needs an interviewer. Choose who runs it.")
     require_all(Role.interviewer, people)
@@ -85,15 +88,26 @@ def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at:
     interview = Interview(
         id=new_id(), application=application, kit=kit, starts_at=meeting.starts_at, zone=meeting.zone, by_id=viewer.id, at=at
     )
-    interview.minutes, interview.place_or_link = meeting.minutes or kit.slot, meeting.place_or_link.strip()
-    interview.call_if_it_fails = meeting.call.strip()
+    interview.place_or_link, interview.call_if_it_fails = meeting.place_or_link.strip(), meeting.call.strip()
+    interview.minutes, interview.break_minutes, interview.in_writing = minutes, meeting.break_minutes, meeting.in_writing
     interview.panel = [Panelist(id=new_id(), person_id=person, lead=n == 0, by_id=viewer.id, at=at) for n, person in enumerate(people)]
     db.session.add(interview)
-    panel = [str(person) for person in people]
-    record_event(
-        viewer, "interview planned", application.opening_id, interview.id, at, kit=kit.id, panel=panel, starts=seconds(meeting.starts_at)
-    )
+    facts = {"kit": kit.id, "panel": [str(person) for person in people], **times_of(interview)}
+    record_event(viewer, "interview planned", application.opening_id, interview.id, at, **facts)
     return interview
+
+
+def require_time(minutes: int, break_minutes: int) -> None:
+    """A break leaves enough of the interview."""
+    mend = missing_minutes(minutes, break_minutes)
+    if mend:
+        raise Refused(mend)
+
+
+def times_of(interview: Interview) -> dict[str, Any]:
+    """When and how an interview is held, as its events keep it. No word for why."""
+    how = {"minutes": interview.minutes, "break": interview.break_minutes, "in_writing": interview.in_writing}
+    return {"starts": int(interview.starts_at.timestamp()) if interview.starts_at else None, **how}
 
 
 def _kit_in_use(opening_id: UUID, kit_id: UUID) -> Kit:
@@ -119,10 +133,6 @@ def shares_of(weights: Mapping[str, float]) -> dict[str, Any]:
     if set(weights) != set(EQUAL) or min(weights.values()) < 0 or not total > 0:
         raise ValueError(f"weights must be numbers from 0 up for the four traits, not {dict(weights)}")
     return {trait: weights[trait] / total for trait in EQUAL}
-
-
-def seconds(moment: datetime | None) -> int | None:
-    return int(moment.timestamp()) if moment else None
 
 
 def record_event(viewer: Viewer, verb: str, opening_id: UUID, subject_id: UUID, at: datetime, **facts: Any) -> None:

@@ -8,17 +8,19 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from interview import clock
-from interview.openings import actions, forms
+from interview.openings import actions
+from interview.openings.forms import making, meetings, panels, terms
 from interview.openings.pages import PlanChoices
 from interview.openings.queries import candidates, plans
 from interview.openings.ready_made import ready_plans
 from interview.openings.states import State
+from interview.openings.telling import change_may_tell
 from interview.visibility.cards import Reveal
 from interview.visibility.openings import may_open_jobs
 from question_bank.schema import Trait
 
 bp = Blueprint("openings", __name__)
-bp.context_processor(lambda: {"traits": tuple(Trait), "reveal_words": forms.REVEAL_WORDS, "reveal_notes": forms.REVEAL_NOTES})
+bp.context_processor(lambda: {"traits": tuple(Trait), "reveal_words": terms.REVEAL_WORDS, "reveal_notes": terms.REVEAL_NOTES})
 
 
 @bp.get("/openings")
@@ -39,7 +41,7 @@ def create() -> ResponseReturnValue:
 def _new_opening() -> ResponseReturnValue:
     interviewers, managers = plans.people_to_choose(g.viewer)
     ready = ready_plans(g.viewer)
-    form = forms.opening_form(ready, interviewers, managers, g.viewer.id)
+    form = making.opening_form(ready, interviewers, managers, g.viewer.id)
     if not form.validate_on_submit():
         return render_template("openings/new.html", form=form, plans=ready), _status(form)
     opening_id = actions.create_opening(g.viewer, form.title.data, form.plan.data, form.runs, form.decider.data, clock.now(), form.made_id)
@@ -69,10 +71,29 @@ def change_settings(opening_id: UUID) -> ResponseReturnValue:
 
 def _settings(opening_id: UUID) -> ResponseReturnValue:
     page = plans.terms_page(g.viewer, opening_id)
-    form = forms.terms_form(page.terms)
+    form = terms.terms_form(page.terms)
     if not form.validate_on_submit():
         return render_template("openings/settings.html", page=page, form=form), _status(form)
     actions.change_terms(g.viewer, opening_id, form.weights, form.reason.data or "", Reveal(form.reveal.data), clock.now())
+    return redirect(url_for(".show", opening_id=opening_id), code=303)
+
+
+@bp.get("/openings/<uuid:opening_id>/may-tell")
+def may_tell(opening_id: UUID) -> ResponseReturnValue:
+    return _may_tell(opening_id)
+
+
+@bp.post("/openings/<uuid:opening_id>/may-tell")
+def tell(opening_id: UUID) -> ResponseReturnValue:
+    return _may_tell(opening_id)
+
+
+def _may_tell(opening_id: UUID) -> ResponseReturnValue:
+    page = plans.may_tell_page(g.viewer, opening_id)
+    form = terms.MayTellForm(data={"may_tell": page.may_tell})
+    if not form.validate_on_submit():
+        return render_template("openings/may_tell.html", page=page, form=form), _status(form)
+    change_may_tell(g.viewer, opening_id, form.may_tell.data or "", clock.now())
     return redirect(url_for(".show", opening_id=opening_id), code=303)
 
 
@@ -88,7 +109,7 @@ def add_candidate(opening_id: UUID) -> ResponseReturnValue:
 
 def _new_candidate(opening_id: UUID) -> ResponseReturnValue:
     page, at = candidates.new_candidate_page(g.viewer, opening_id), clock.now()
-    form = forms.candidate_form(page.choices, g.zone)
+    form = meetings.candidate_form(page.choices, g.zone)
     if not form.validate_on_submit():
         return render_template("openings/new_candidate.html", page=page, form=form), _status(form)
     who = (form.name.data, form.say.data or "", form.email.data or "")
@@ -103,17 +124,17 @@ def candidate(application_id: UUID) -> ResponseReturnValue:
     return _candidate(application_id)
 
 
-def _candidate(application_id: UUID, form: forms.MeetingForm | None = None, problem: str | None = None) -> ResponseReturnValue:
+def _candidate(application_id: UUID, form: meetings.MeetingForm | None = None, problem: str | None = None) -> ResponseReturnValue:
     """form: one that came back with errors; problem: what was wrong with a small form."""
     page = candidates.candidate_page(g.viewer, application_id, clock.now())
-    fresh = forms.meeting_form(page.choices, g.zone) if page.choices and not form else None
+    fresh = meetings.meeting_form(page.choices, g.zone) if page.choices and not form else None
     status = 422 if form or problem else 200
     return render_template("openings/candidate.html", page=page, form=form or fresh, tried=form is not None, problem=problem), status
 
 
 @bp.post("/applications/<uuid:application_id>/interviews")
 def plan_interview(application_id: UUID) -> ResponseReturnValue:
-    form, at = forms.meeting_form(_choices(application_id), g.zone), clock.now()
+    form, at = meetings.meeting_form(_choices(application_id), g.zone), clock.now()
     if not form.validate_on_submit():
         return _candidate(application_id, form)
     actions.plan_interview(g.viewer, application_id, **vars(form.meeting(at)), at=at)
@@ -133,18 +154,19 @@ def reschedule(interview_id: UUID) -> ResponseReturnValue:
 def _interview_time(interview_id: UUID) -> ResponseReturnValue:
     page = candidates.time_page(g.viewer, interview_id)
     local = page.starts_at.astimezone(ZoneInfo(page.zone)) if page.starts_at else None
-    form = forms.time_form(page, local)
+    form = meetings.time_form(page, local)
     if not form.validate_on_submit():
         return render_template("openings/time.html", page=page, form=form), _status(form)
-    where = (form.place_or_link.data or "", form.call.data or "")
-    actions.reschedule(g.viewer, interview_id, form.starts_at, form.zone.data, form.minutes.data, *where, at=clock.now())
+    place, call, break_minutes, in_writing = form.held
+    when = (form.starts_at, form.zone.data, form.minutes.data)
+    actions.reschedule(g.viewer, interview_id, *when, place, call, clock.now(), break_minutes, in_writing)
     return redirect(url_for(".candidate", application_id=page.application_id), code=303)
 
 
 @bp.post("/interviews/<uuid:interview_id>/states")
 def set_state(interview_id: UUID) -> ResponseReturnValue:
     application_id = candidates.application_of_interview(g.viewer, interview_id)
-    form = forms.StateForm()
+    form = panels.StateForm()
     if not form.validate_on_submit():
         return _candidate(application_id, problem=_first_error(form))
     actions.set_state(g.viewer, interview_id, State(form.state.data), form.reason.data or "", clock.now())
@@ -154,7 +176,7 @@ def set_state(interview_id: UUID) -> ResponseReturnValue:
 @bp.post("/interviews/<uuid:interview_id>/panel")
 def name_panelist(interview_id: UUID) -> ResponseReturnValue:
     application_id = candidates.application_of_interview(g.viewer, interview_id)
-    form = forms.panel_form(_choices(application_id))
+    form = panels.panel_form(_choices(application_id))
     if not form.validate_on_submit():
         return _candidate(application_id, problem=_first_error(form))
     actions.name_panelist(g.viewer, interview_id, form.person.data, clock.now())
@@ -164,7 +186,7 @@ def name_panelist(interview_id: UUID) -> ResponseReturnValue:
 @bp.post("/panelists/<uuid:panelist_id>/excusal")
 def excuse(panelist_id: UUID) -> ResponseReturnValue:
     application_id = candidates.application_of_place(g.viewer, panelist_id)
-    form = forms.ReasonForm()
+    form = panels.ReasonForm()
     if not form.validate_on_submit():
         return _candidate(application_id, problem=_first_error(form))
     actions.excuse(g.viewer, panelist_id, form.reason.data or "", clock.now())

@@ -85,10 +85,10 @@ def _places(person_id: UUID) -> list[PanelFacts]:
 
 def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:
     """after: counts only what came later than this moment."""
-    settled = or_(_OtherExcusal.by_id != _Other.person_id, _OtherExcusal.confirmed_by_id.is_not(None))
-    came_in, excused = _OtherIn.scorecard_id == panelist_id, and_(_OtherExcusal.panelist_id == panelist_id, settled)
+    came_in = _OtherIn.scorecard_id == panelist_id
+    excused = and_(_OtherExcusal.panelist_id == panelist_id, _OtherExcusal.settled_at.is_not(None))
     if after is not None:
-        came_in, excused = and_(came_in, _OtherIn.at > after), and_(excused, _OtherExcusal.at > after)
+        came_in, excused = and_(came_in, _OtherIn.at > after), and_(excused, _OtherExcusal.settled_at > after)
     return or_(exists().where(came_in).correlate_except(_OtherIn), exists().where(excused).correlate_except(_OtherExcusal))
 
 
@@ -100,10 +100,10 @@ def _places_of() -> Select[Any]:
     others = (_Other.interview_id == Panelist.interview_id) & (_Other.id != Panelist.id)
     later = exists().where(others, _in_or_excused(_Other.id, after=Excusal.at))
     complete = and_(later, ~exists().where(others, ~_in_or_excused(_Other.id)))
+    settled = Excusal.settled_at.is_not(None)
     return (
         select(Application.candidate_id, Application.id, Application.opening_id, newest.scalar_subquery())
-        .add_columns(Submission.scorecard_id.is_not(None), Excusal.panelist_id.is_not(None))
-        .add_columns(or_(Excusal.by_id != Panelist.person_id, Excusal.confirmed_by_id.is_not(None)), complete)
+        .add_columns(Submission.scorecard_id.is_not(None), or_(Excusal.by_id == Panelist.person_id, settled), settled, complete)
         .select_from(Panelist)
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
@@ -120,7 +120,7 @@ def _timeline(candidate_id: UUID) -> Select[Any]:
     return (
         select(Panelist.id, Panelist.person_id, Panelist.interview_id, Panelist.at, Application.id.label("application_id"))
         .add_columns(Opening.id.label("opening_id"), Opening.reveal, Submission.at.label("submitted_at"))
-        .add_columns(Excusal.at.label("excused_at"), Excusal.by_id.label("excused_by"), Excusal.confirmed_by_id)
+        .add_columns(Excusal.at.label("excused_at"), Excusal.by_id.label("excused_by"), Excusal.settled_at)
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
         .join(Opening, Application.opening_id == Opening.id)
@@ -130,17 +130,19 @@ def _timeline(candidate_id: UUID) -> Select[Any]:
     )
 
 
-def _settled(row: Row[Any]) -> datetime | None:
-    settled = row.excused_at is not None and (row.excused_by != row.person_id or row.confirmed_by_id is not None)
-    return row.excused_at if settled else None
+def _ended(row: Row[Any]) -> datetime | None:
+    """When this place was in or excused, whichever came first."""
+    return min((moment for moment in (row.submitted_at, row.settled_at) if moment), default=None)
 
 
 def _ended_owing(row, rows: Iterable) -> datetime | None:  # type: ignore[no-untyped-def,type-arg]
-    """When an excusal ended owing: at once by another's word, else when the rest of the panel was complete later."""
-    if row.excused_at is None or _settled(row):
-        return _settled(row)
-    rest = [(other.at, other.submitted_at or _settled(other)) for other in rows if _beside(other, row)]
-    return next((start for start, _ in open_times(row.excused_at, rest) if start > row.excused_at), None)
+    """When an excusal ended owing: when it was settled, or, one's own, when the rest of the panel was complete later."""
+    settled: datetime | None = row.settled_at
+    if row.excused_by != row.person_id:
+        return settled
+    rest = [(other.at, _ended(other)) for other in rows if _beside(other, row)]
+    complete = (start for start, _ in open_times(row.excused_at, rest) if start > row.excused_at)
+    return min((moment for moment in (settled, next(complete, None)) if moment), default=None)
 
 
 def _beside(other, row) -> bool:  # type: ignore[no-untyped-def]
@@ -150,7 +152,7 @@ def _beside(other, row) -> bool:  # type: ignore[no-untyped-def]
 def _others(rows: Iterable, author: UUID) -> list[OthersCard]:  # type: ignore[type-arg]
     panels: dict[UUID, list[tuple[datetime, datetime | None]]] = {}
     for row in rows:
-        panels.setdefault(row.interview_id, []).append((row.at, row.submitted_at or _settled(row)))
+        panels.setdefault(row.interview_id, []).append((row.at, _ended(row)))
     cards = []
     for row in rows:
         if row.person_id == author or row.submitted_at is None:

@@ -1,4 +1,4 @@
-"""Who may edit the question bank and look after people."""
+"""Who may write and publish questions, and look after people."""
 
 from interview.visibility.answer import YES, Answer, no
 from interview.visibility.viewer import Role, Viewer
@@ -8,6 +8,12 @@ def may_edit_bank(viewer: Viewer) -> Answer:
     if Role.admin in viewer.roles:
         return YES
     return no("Only admins edit the question bank. Ask one of them, or send them your wording.")
+
+
+def may_draft_questions(viewer: Viewer) -> Answer:
+    if viewer.roles & {Role.admin, Role.hiring_manager}:
+        return YES
+    return no("Only hiring managers and admins write questions. Send one of them your wording.")
 
 
 def may_manage_people(viewer: Viewer) -> Answer:

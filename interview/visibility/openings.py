@@ -1,6 +1,7 @@
 """Who may see, plan and run an opening and its interviews."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from interview.visibility.answer import HIDDEN, YES, Answer, no
@@ -52,21 +53,60 @@ def may_mark(viewer: Viewer, opening_id: UUID, panel: Collection[UUID]) -> Answe
     return YES if viewer.id in panel or may_schedule(viewer, opening_id) else HIDDEN
 
 
-def may_excuse(viewer: Viewer, opening_id: UUID, candidate_id: UUID, person_id: UUID) -> Answer:
+@dataclass(frozen=True)
+class PlaceFacts:
+    """A person's place on the panel of an interview. panel: all who are on it, themselves too; managers: of that opening (person ids)."""
+
+    person_id: UUID
+    candidate_id: UUID
+    opening_id: UUID
+    panel: frozenset[UUID]
+    managers: frozenset[UUID]
+
+    @property
+    def has_outsider(self) -> bool:
+        """Somebody manages this opening who is not on this panel."""
+        return bool(self.managers - self.panel)
+
+
+def may_excuse(viewer: Viewer, place: PlaceFacts) -> Answer:
     """Anybody excuses themselves. A manager excuses a colleague, unless they owe: no act of theirs opens that panel (law 2)."""
-    if viewer.id == person_id:
+    if viewer.id == place.person_id:
         return YES
-    if not may_manage(viewer, opening_id):
+    if not may_manage(viewer, place.opening_id):
         return HIDDEN
-    if candidate_id in viewer.owes:
+    if place.candidate_id in viewer.owes:
         return no("Submit your own scorecard first, or ask another member of this opening to excuse them.")
     return YES
 
 
-def may_confirm_excusal(viewer: Viewer, opening_id: UUID, candidate_id: UUID, person_id: UUID) -> Answer:
-    """One's own excusal ends owing only when another member has confirmed it."""
-    if not may_manage(viewer, opening_id):
+def settles(viewer: Viewer, place: PlaceFacts) -> bool:
+    """Whether their word alone ends owing: from outside the panel. Theirs who are on it waits to be confirmed, whoever it is about."""
+    return viewer.id not in place.panel
+
+
+def may_confirm_excusal(viewer: Viewer, place: PlaceFacts) -> Answer:
+    """What waits ends owing when a manager from outside the panel, who owes nothing for that candidate, has confirmed it.
+
+    Where all managers of the opening are on that panel, one of them does, never for themselves, and only once they owe nothing: their own
+    card is locked by then, and opens nothing more to them than a colleague's submission would. Otherwise nobody ever could."""
+    if not may_manage(viewer, place.opening_id):
         return HIDDEN
-    if viewer.id == person_id:
+    if viewer.id == place.person_id:
         return no("Another member of this opening confirms it.")
-    return may_excuse(viewer, opening_id, candidate_id, person_id)
+    if place.candidate_id in viewer.owes:
+        return no("Submit your own scorecard first, or ask another member of this opening to excuse them.")
+    if viewer.id in place.panel and place.has_outsider:
+        return no("You are on this panel. A manager of this opening who is not on it confirms this.")
+    return YES
+
+
+def may_mark_absent(viewer: Viewer, place: PlaceFacts, begun: bool) -> Answer:
+    """Those on a panel say who of it was not there. begun: the planned start has passed, or there is none."""
+    if viewer.id not in place.panel:
+        return HIDDEN
+    if viewer.id == place.person_id:
+        return no("If you were not there yourself, excuse yourself on the candidate’s page.")
+    if not begun:
+        return no("This interview has not begun by its planned time. Say it once it has.")
+    return YES

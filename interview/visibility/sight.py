@@ -12,6 +12,7 @@ NO_INTERVIEW = frozenset({"cancelled", "no_show"})
 class PanelFacts:
     """One place of a person on a panel.
 
+    `excused`: by their own word, or settled; a fellow's word that nobody confirmed is none. `excusal_settled`: it ended owing.
     `others_complete`: there are others on that panel, all are in or excused, and the last of them came after this person's excusal."""
 
     candidate_id: UUID

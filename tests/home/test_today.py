@@ -2,11 +2,17 @@
 
 import re
 from datetime import timedelta
+from random import Random
 
 import pytest
 
+from interview.demo.answering import Notebook, Performance, conduct
+from interview.home.queries import Pace
 from interview.openings import actions
 from interview.openings.states import State
+from interview.scorecards.actions import enter
+from interview.scorecards.queries import own_record
+from interview.scorecards.submitting import submit
 from tests.company import BEGAN
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, invite, meet, open_job, rate
 
@@ -112,3 +118,65 @@ def test_three_interviews_cost_as_many_statements_as_one(company, opening, mei):
     for name, kit in (("Jonas Lindqvist", USERS), ("Nadia Petrov", COMMITMENT)):
         meet(company, "dana", opening, invite(company, "dana", opening, name), kit, "lea", starts=hours(2))
     assert company.statements("lea", "/") == one <= 12
+
+
+def paced(company, key):
+    found = re.search(r"Submitted [^<]+ after the end \(median of \d+\)", company[key].get("/").text)
+    return found[0] if found else None
+
+
+def hold(company, opening, key, *, minutes, finished=None):
+    """One interview more of theirs, planned for 45 minutes, said to be finished after so many, and submitted after so many."""
+    company.later(BEGAN)
+    met = meet(company, "dana", opening, invite(company, "dana", opening, f"Candidate {minutes}"), USERS, key, starts=BEGAN)
+    viewer, card = company.viewer(key), met.cards[key]
+    conduct(viewer, card, Performance((4, 4, 4), submits=False, finished=False), BEGAN, Notebook(Random(0)))
+    enter(viewer, card, [("recommendation", {"choice": "yes"})], BEGAN)
+    if finished:
+        ended = {"state": "finished", "at": (BEGAN + timedelta(minutes=finished)).isoformat(), "reason": None}
+        enter(viewer, card, [("state", ended)], BEGAN)
+    submit(viewer, card, own_record(viewer, card).seen, BEGAN + timedelta(minutes=minutes))
+
+
+def test_home_says_how_soon_after_the_end_one_submits_once_there_are_three(company, opening):
+    hold(company, opening, "kofi", minutes=49)
+    hold(company, opening, "kofi", minutes=45 + 20)
+    assert paced(company, "kofi") is None
+    hold(company, opening, "kofi", minutes=45 + 8)
+    assert paced(company, "kofi") == "Submitted 8 min after the end (median of 3)"
+    assert (paced(company, "lea"), paced(company, "dana")) == (None, None)
+
+
+def test_the_end_is_when_the_room_was_finished_and_before_it_is_0_minutes(company, opening):
+    for finished, minutes in ((30, 33), (50, 53), (40, 42)):
+        hold(company, opening, "kofi", minutes=minutes, finished=finished)
+    assert paced(company, "kofi") == "Submitted 3 min after the end (median of 3)"
+    for _ in range(4):
+        hold(company, opening, "kofi", minutes=40)
+    assert paced(company, "kofi") == "Submitted 0 min after the end (median of 7)"
+
+
+def test_what_is_older_than_90_days_does_not_count(company, opening):
+    for minutes in (46, 47, 48):
+        hold(company, opening, "kofi", minutes=minutes)
+    company.later(BEGAN + timedelta(days=89))
+    assert paced(company, "kofi") == "Submitted 2 min after the end (median of 3)"
+    company.later(BEGAN + timedelta(days=91))
+    assert paced(company, "kofi") is None
+
+
+def test_a_long_wait_reads_in_hours_and_days():
+    assert [Pace(minutes, 3).shown for minutes in (4, 99, 100, 600, 2879, 2880, 10000)] == [
+        "4 min",
+        "99 min",
+        "2 hours",
+        "10 hours",
+        "2 days",
+        "2 days",
+        "7 days",
+    ]
+
+
+def test_the_brief_is_one_click_away(company, opening, mei):
+    met = meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1))
+    assert f'href="/scorecards/{met.cards["lea"]}/brief"' in company["lea"].get("/").text

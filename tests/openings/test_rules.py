@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from interview.visibility.answer import HIDDEN, YES
-from interview.visibility.openings import may_change_terms, may_confirm_excusal, may_excuse, may_mark
+from interview.visibility.openings import PlaceFacts, may_change_terms, may_confirm_excusal, may_excuse, may_mark
 from interview.visibility.viewer import Viewer
 
 ME, COLLEAGUE, OPENING, CANDIDATE = (UUID(int=n) for n in range(1, 5))
@@ -17,6 +17,11 @@ PANELIST = Viewer(ME, meets_openings=frozenset({OPENING}), owes=OWES)
 STRANGER = Viewer(ME)
 OWN_FIRST = "Submit your own scorecard first, or ask another member of this opening to excuse them."
 ANOTHER = "Another member of this opening confirms it."
+
+
+def place_of(person: UUID) -> PlaceFacts:
+    """On a panel of their own."""
+    return PlaceFacts(person, CANDIDATE, OPENING, frozenset({person}), frozenset({ME}))
 
 
 @pytest.mark.parametrize(("viewer", "answers"), [(MANAGER, (True, False)), (SCHEDULER, (False, False)), (STRANGER, (False, False))])
@@ -43,11 +48,11 @@ def test_who_schedules_and_who_is_on_the_panel_marks_an_interview():
     ],
 )
 def test_law_2_a_colleague_is_excused_by_a_manager_who_owes_nothing(viewer, excuses, confirms):
-    excused, confirmed = (rule(viewer, OPENING, CANDIDATE, COLLEAGUE) for rule in (may_excuse, may_confirm_excusal))
+    excused, confirmed = (rule(viewer, place_of(COLLEAGUE)) for rule in (may_excuse, may_confirm_excusal))
     assert (excused.allowed, excused.reason) == excuses
     assert (confirmed.allowed, confirmed.reason) == confirms
 
 
 def test_law_2_everybody_excuses_themselves_and_nobody_confirms_it_themselves():
-    assert may_excuse(PANELIST, OPENING, CANDIDATE, ME) == YES
-    assert may_confirm_excusal(MANAGER, OPENING, CANDIDATE, ME).reason == ANOTHER
+    assert may_excuse(PANELIST, place_of(ME)) == YES
+    assert may_confirm_excusal(MANAGER, place_of(ME)).reason == ANOTHER

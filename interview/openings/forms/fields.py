@@ -40,10 +40,10 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
 class OnceForm(OurForm):
     """Sent twice it makes one thing: the page proposes the id of what is made."""
 
-    key = HiddenField(default=lambda: str(newid_of()), render_kw={"autocomplete": "off"})
+    key = HiddenField(default=lambda: str(new_id()), render_kw={"autocomplete": "off"})
 
     @property
-    def madeid_of(self) -> UUID | None:
+    def made_id(self) -> UUID | None:
         try:
             return id_of(self.key.data)
         except ValueError:

@@ -8,12 +8,14 @@ from wtforms import BooleanField, EmailField, Field, IntegerField, RadioField, S
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from interview.config import zones
+from interview.openings.breaks import missing_minutes
 from interview.openings.forms.fields import CHOOSE, SHORT, MomentField, OnceForm, id_of, people_of, zones_with
 from interview.openings.pages import Meeting, PlanChoices, TimePage
 from interview.openings.zones import clock_words, is_skipped, moments
 from interview.web.forms import OurForm
 
 SLOT = NumberRange(10, 240, "Write a number from 10 to 240.")
+BREAK = NumberRange(0, 60, "Write a number from 0 to 60.")
 YEARS = (2000, 2100)
 
 
@@ -29,13 +31,16 @@ class RunForm(OurForm):
 
 
 class WhenForm(OurForm):
-    """A time on somebody's clock. Where daylight saving skips or doubles it, `moment` offers the two times it can mean."""
+    """A time on somebody's clock, and how the interview is held. Where daylight saving skips or doubles the time, `moment` offers the two
+    it can mean. What is based on it adds `minutes`."""
 
     starts = MomentField("Day and time", [Optional()], format="%Y-%m-%dT%H:%M")
     moment = RadioField("Which of the two", choices=(), validate_choice=False)
     zone = SelectField("Time zone")
     place_or_link = StringField("Link or place", [Length(max=500, message="Write at most 500 characters.")])
     call = StringField("Call if it fails", [SHORT])
+    break_minutes = IntegerField("Break, minutes", [Optional(), BREAK], default=0)
+    in_writing = BooleanField("Questions in writing, too")
 
     starts_at: datetime | None = None
 
@@ -54,6 +59,17 @@ class WhenForm(OurForm):
             what = "is skipped" if is_skipped(field.data, self.zone.data) else "comes twice"
             raise ValidationError(f"The clocks change that night, and {field.data:%H:%M} {what}. Choose one of the two times below.")
         self.starts_at = chosen[0]
+
+    def validate_break_minutes(self, field: Field) -> None:
+        minutes = self.minutes.data
+        mend = missing_minutes(minutes, field.data) if minutes and field.data else None
+        if mend:
+            raise ValidationError(mend)
+
+    @property
+    def held(self) -> tuple[str, str, int, bool]:
+        """Place or link, whom to call, minutes of the break, whether the questions come in writing."""
+        return self.place_or_link.data or "", self.call.data or "", self.break_minutes.data or 0, self.in_writing.data
 
 
 class TimeForm(WhenForm):
@@ -79,7 +95,8 @@ class MeetingForm(RunForm, WhenForm):
     def meeting(self, now: datetime) -> Meeting:
         starts_at = now if self.now.data else self.starts_at
         when = (starts_at, self.zone.data, self.minutes.data)
-        return Meeting(self.kit.data, (self.person.data,), *when, self.place_or_link.data or "", self.call.data or "")
+        place, call, break_minutes, in_writing = self.held
+        return Meeting(self.kit.data, (self.person.data,), *when, place, call, break_minutes, in_writing)
 
 
 class CandidateForm(NameForm, MeetingForm):

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from interview.db import db
-from interview.openings.models import Application, Interview, Opening, Panelist
+from interview.openings.models import Application, Excusal, Interview, Opening, Panelist
 from interview.openings.pages import CandidatePage, Choice, InterviewPart, NewCandidatePage, PlacePart, PlanChoices, TimePage
+from interview.openings.places import ABSENT, is_word_of_another, managers_of, place_facts
 from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
@@ -58,8 +59,8 @@ def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:
         raise Hidden
     require(may_schedule(viewer, found.application.opening_id))
     name, kit = found.application.candidate.name, found.kit.title
-    where, call = found.place_or_link, found.call_if_it_fails
-    return TimePage(found.id, found.application_id, name, kit, found.starts_at, found.zone, found.minutes, where, call)
+    when = (found.starts_at, found.zone, found.minutes, found.place_or_link, found.call_if_it_fails)
+    return TimePage(found.id, found.application_id, name, kit, *when, found.break_minutes, found.in_writing)
 
 
 def application_of_interview(viewer: Viewer, interview_id: UUID) -> UUID:
@@ -104,16 +105,17 @@ def _parts(
 ) -> Iterable[InterviewPart]:
     seen = [each for each in interviews if choices or viewer.id in {place.person_id for place in each.panel}]
     names = names_of(place.person_id for each in seen for place in each.panel)
+    managers = managers_of(application.opening_id)
     for each in seen:
-        yield _interview(viewer, application, each, names, choices, at)
+        panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
+        yield _interview(viewer, application, each, [_place(viewer, application, place, names, managers) for place in panel], choices, at)
 
 
 def _interview(
-    viewer: Viewer, application: Application, each: Interview, names: dict[UUID | None, str], choices: PlanChoices | None, at: datetime
+    viewer: Viewer, application: Application, each: Interview, panel: Iterable[PlacePart], choices: PlanChoices | None, at: datetime
 ) -> InterviewPart:
     state = state_of(newest_of(each), each.starts_at, each.minutes, at)
     on_it = {place.person_id for place in each.panel}
-    panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
     marks, closed = may_mark(viewer, application.opening_id, on_it), is_closed(viewer, application.candidate_id)
     return InterviewPart(
         id=each.id,
@@ -123,9 +125,11 @@ def _interview(
         starts_at=each.starts_at,
         zone=each.zone,
         minutes=each.minutes,
+        break_minutes=each.break_minutes,
+        in_writing=each.in_writing,
         place_or_link=each.place_or_link,
         call=each.call_if_it_fails,
-        panel=tuple(_place(viewer, application, place, names[place.person_id]) for place in panel),
+        panel=tuple(panel),
         own_card=next((place.id for place in each.panel if place.person_id == viewer.id), None),
         next_states=next_states(state, each.starts_at is not None) if marks else (),
         may_move=choices is not None and state not in MARKED,
@@ -133,17 +137,33 @@ def _interview(
     )
 
 
-def _place(viewer: Viewer, application: Application, place: Panelist, name: str) -> PlacePart:
+def _place(
+    viewer: Viewer, application: Application, place: Panelist, names: dict[UUID | None, str], managers: frozenset[UUID]
+) -> PlacePart:
     """Whether somebody was excused is shown to themselves, and to a manager who owes nothing for that candidate (law 2)."""
-    facts = (viewer, application.opening_id, application.candidate_id, place.person_id)
-    own, excusal = place.person_id == viewer.id, place.excusal
+    facts, own, excusal = place_facts(place, managers), place.person_id == viewer.id, place.excusal
     told = own or (bool(may_manage(viewer, application.opening_id)) and not is_closed(viewer, application.candidate_id))
-    waits = excusal is not None and excusal.by_id == place.person_id and excusal.confirmed_by_id is None
+    waits = excusal is not None and excusal.settled_at is None
+    free = excusal is None or (own and is_word_of_another(excusal, place))
     return PlacePart(
         id=place.id,
-        name=name,
+        name=names[place.person_id],
         own=own,
-        excusal=("waits" if waits else "excused") if told and excusal else None,
-        may_excuse=told and excusal is None and bool(may_excuse(*facts)),
-        may_confirm=told and waits and bool(may_confirm_excusal(*facts)),
+        excusal=_words_of(excusal, own, names) if told and excusal else None,
+        may_excuse=told and free and bool(may_excuse(viewer, facts)),
+        may_confirm=told and waits and bool(may_confirm_excusal(viewer, facts)),
     )
+
+
+def _words_of(excusal: Excusal, own: bool, names: dict[UUID | None, str]) -> str:
+    """own: to the person themselves, who is not told whose word it is."""
+    themselves = excusal.by_id == excusal.panelist.person_id
+    absent = excusal.reason == ABSENT and not themselves
+    if excusal.settled_at:
+        return "Not there" if absent else "Excused"
+    if own:
+        return "Marked as not there" if absent else "Excused, once confirmed"
+    who = names.get(excusal.by_id, "a colleague")
+    if absent:
+        return f"Not there, says {who}"
+    return "Excused themselves, not confirmed" if themselves else f"Excused by {who}, not confirmed"

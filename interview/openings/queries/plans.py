@@ -19,6 +19,7 @@ from interview.openings.pages import (
     InterviewLine,
     ItemPart,
     KitPart,
+    MayTellPage,
     OpeningLine,
     PlanPage,
     RoundPart,
@@ -71,6 +72,7 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
         manages=bool(may_manage(viewer, opening_id)),
         schedules=bool(may_schedule(viewer, opening_id)),
         terms=_terms(opening),
+        may_tell=opening.may_tell,
         rounds=tuple(_rounds(kits, names)),
         candidates=tuple(_candidates(viewer, opening_id, at)),
     )
@@ -81,6 +83,12 @@ def terms_page(viewer: Viewer, opening_id: UUID) -> TermsPage:
     opening = opening_row(opening_id)
     require(may_change_terms(viewer, opening_id, started=opening.start is not None))
     return TermsPage(opening.id, opening.title, _terms(opening))
+
+
+def may_tell_page(viewer: Viewer, opening_id: UUID) -> MayTellPage:
+    require(may_manage(viewer, opening_id))
+    opening = opening_row(opening_id)
+    return MayTellPage(opening.id, opening.title, opening.may_tell)
 
 
 def opening_row(opening_id: UUID) -> Opening:
