@@ -48,6 +48,7 @@ class StopReason(StrEnum):
     frontier = "frontier"
     censored_top = "censored_top"
     censored_time = "censored_time"
+    lead_stopped = "lead_stopped"
     broken_off = "broken_off"
 
 
@@ -175,7 +176,7 @@ def _after_lead(chain: Chain, step: Ask, event: Event) -> Step:
     judged, top = step.awaits is Awaits.lead, step.rung == chain.rungs(step.ladder)
     if event is Event.lead_stopped:
         measured = step.ended or (judged and top)
-        return Rate(step.ladder, step.rung, StopReason.frontier if measured else StopReason.censored_time)
+        return Rate(step.ladder, step.rung, StopReason.frontier if measured else StopReason.lead_stopped)
     if not judged:
         raise IllegalEventError("judge this rung before following the lead to the next")
     if not top:

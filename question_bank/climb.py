@@ -5,10 +5,11 @@ Targets are relative to the item, and hold the values of the record; what is not
 - `ladder/<l>/rung/<n>` {outcome: met | partial | not_met | not_asked | null, reason}; not asked breaks the ladder off
 - `ladder/<l>/rung/<n>/hint/<m>` {opened, used}; `used: false` corrects the count
 - `ladder/<l>/cap` {reached, rung}: the rung under way when the time was up
-- `ladder/<l>/frontier` {rating} or {reason}; `ladder/<l>/lead/<n>` {went_on}: false when the lead stopped
+- `ladder/<l>/frontier` {rating} or {reason}; `ladder/<l>/lead/<n>` {went_on}: false when the lead stopped, null when it was taken back
 - `met_before` {met_before, rung}; `swap` {swapped}: the one that leads to the parallel ladder; `skip` {skipped, reason}
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ from question_bank.chain import (
 )
 
 Entries = Mapping[str, Mapping[str, Any]]
+_BEYOND = re.compile(r"ladder/[01]/(rung/[2-9]|frontier)")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,17 @@ class Climb:
     @property
     def stopped(self) -> StopReason | None:
         return self.step.reason if isinstance(self.step, Stop) else None
+
+
+def follows(entries: Entries, second: bool) -> bool:
+    """Whether this item's ladder is climbed by what the lead does, rather than by its author's own outcomes.
+
+    What is under way stays as it began: a lead's step noted means followed; an outcome above rung 1 or a rating on new ground without
+    one means led. Before either, `second` decides: its author does not lead now."""
+    if any(value.get("went_on") is not None for place, value in entries.items() if "/lead/" in place):
+        return True
+    beyond = [value for place, value in entries.items() if _BEYOND.fullmatch(place)]
+    return second and not any(value.get("outcome") or value.get("rating") or value.get("reason") for value in beyond)
 
 
 def history_of(chain: Chain, entries: Entries) -> list[Event]:

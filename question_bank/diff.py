@@ -57,6 +57,12 @@ def diff(before: Question, after: Question) -> list[Change]:
     return [Change(_place(loc), pieces(old.get(loc, ""), new.get(loc, "")), touches(loc)) for loc in changed]
 
 
+def plain_texts(question: Question) -> list[tuple[str, str]]:
+    """Every text of a question with its place, in the order of the schema."""
+    texts = dict(_texts(question.model_dump(mode="json", by_alias=True), ()))
+    return [(_place(loc), texts[loc]) for loc in sorted(texts, key=_by_schema) if texts[loc]]
+
+
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """The words of both in one run, what is gone before what is added."""
     old, new = _words(before), _words(after)

@@ -11,42 +11,72 @@ from sqlalchemy import select
 
 from interview.audit.actions import record
 from interview.bank.lines import refresh
-from interview.bank.models import Question, QuestionVersion
+from interview.bank.models import Question, QuestionDraft, QuestionVersion
 from interview.clock import new_id
 from interview.db import Conflict, db
-from interview.visibility.answer import Hidden, require
+from interview.visibility.answer import Hidden, Refused, require
 from interview.visibility.install import may_edit_bank
 from interview.visibility.viewer import Viewer
+from question_bank.lint.forbidden import forbidden_topics
 from question_bank.schema import Bank
 from question_bank.schema import Question as QuestionBody
 
 
 class Overtaken(Conflict):
-    """Somebody published after the version that was edited."""
+    """Somebody published after the version that was edited, or saved the draft meanwhile."""
 
 
-def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str, at: datetime) -> int:
-    """Publishes `body` as the version after `base` and returns its number. Publishing the same text again changes nothing.
+def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str, at: datetime, revision: int = 0) -> int:
+    """Publishes `body` as the version after `base` and returns its number; the draft, of which it is `revision`, ends with it.
 
-    Overtaken when somebody else published after `base`; their version stays and nothing is lost of either."""
+    Publishing the same text again changes nothing. Overtaken when somebody else published after `base`, or saved a draft after
+    `revision`; their text stays and nothing is lost of either. Refused while it touches a forbidden topic."""
     require(may_edit_bank(viewer))
-    question = db.session.scalar(select(Question).where(Question.slug == slug).with_for_update())
-    if question is None:
-        raise Hidden
-    newest = question.versions[-1]
-    if newest.digest == digest_of(body):
+    question = locked(slug)
+    newest, draft = question.versions[-1] if question.versions else None, db.session.get(QuestionDraft, question.id)
+    if newest and newest.digest == digest_of(body) and (draft is None or draft.revision == revision):
+        if draft:
+            _end(draft)
+            db.session.commit()
         return newest.n
-    if newest.n != base:
-        raise Overtaken(
-            f"Version {newest.n} of this question was published while you were writing. Read it, then put your changes on top of it."
-        )
-    version = new_version(question.id, newest.n + 1, body, at)
+    _require_on_top(newest.n if newest else 0, base, draft, revision)
+    _require_allowed(body)
+    version = new_version(question.id, base + 1, body, at)
     version.by_id, version.note = viewer.id, note
     db.session.add(version)
+    if draft:
+        _end(draft)
     refresh([question.id])
     record(viewer.id, "question published", "bank", version.id, at, slug=slug, n=version.n, digest=version.digest)
     db.session.commit()
     return version.n
+
+
+def locked(slug: str) -> Question:
+    """The question for a change; Hidden when there is none."""
+    question = db.session.scalar(select(Question).where(Question.slug == slug).with_for_update())
+    if question is None:
+        raise Hidden
+    return question
+
+
+def _require_on_top(newest: int, base: int, draft: QuestionDraft | None, revision: int) -> None:
+    if draft and draft.revision != revision:
+        raise Overtaken("The draft of this question was saved by somebody else while you were writing. Read it, then publish.")
+    if newest != base:
+        raise Overtaken(
+            f"Version {newest} of this question was published while you were writing. Read it, then put your changes on top of it."
+        )
+
+
+def _require_allowed(body: QuestionBody) -> None:
+    if found := next(forbidden_topics(body), None):
+        raise Refused(found.words)
+
+
+def _end(draft: QuestionDraft) -> None:
+    db.session.delete(draft)
+    refresh([draft.question_id])
 
 
 def load_shipped(bank: Bank, at: datetime, sources: Mapping[str, str] = MappingProxyType({})) -> int:

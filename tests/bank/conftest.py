@@ -10,13 +10,17 @@ class Form(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.data, self._area = {}, None
+        self.data, self._area, self._choice = {}, None, None
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
         named = dict(attributes)
-        if tag == "input" and "name" in named:
+        if tag == "input" and "name" in named and (named.get("type") != "checkbox" or "checked" in named):
             self.data[named["name"]] = named.get("value", "")
+        if tag == "select":
+            self._choice = named.get("name")
+        if tag == "option" and self._choice and "selected" in named:
+            self.data[self._choice] = named["value"]
         if tag == "textarea":
             self._area, self.data[named["name"]] = named["name"], ""
 

@@ -1,4 +1,4 @@
-"""Reading the question bank, and publishing a question's next version."""
+"""Reading the question bank, and marking what is in it."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -8,12 +8,12 @@ from typing import TypeVar
 from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from interview.bank import actions, listing, queries, states
-from interview.bank.forms import QuestionForm, differences, form_of, question_of
+from interview.bank import listing, queries, states, written
+from interview.bank.forms.fields import CopyForm
 from interview.bank.listing import Status, Wanted
 from interview.clock import now
-from interview.visibility.answer import require
-from interview.visibility.install import may_edit_bank
+from interview.visibility.answer import Hidden, require
+from interview.visibility.install import may_draft_questions, may_edit_bank
 from question_bank.diff import diff
 from question_bank.schema import Kind, Trait
 
@@ -36,7 +36,11 @@ def index() -> Page:
     page = listing.list_page(g.viewer, _wanted())
     uses = current_app.extensions["uses_of"](g.viewer, [line.question_id for line in page.lines], now() - USES_SINCE)
     choices = {"traits": list(Trait), "kinds": list(Kind), "statuses": list(Status)}
-    return render_template("bank/index.html", page=page, uses=uses, may_edit=bool(may_edit_bank(g.viewer)), **choices)
+    return render_template("bank/index.html", page=page, uses=uses, **_may(), **choices)
+
+
+def _may() -> dict[str, bool]:
+    return {"may_edit": bool(may_edit_bank(g.viewer)), "may_draft": bool(may_draft_questions(g.viewer))}
 
 
 def _wanted() -> Wanted:
@@ -59,14 +63,21 @@ def _chosen(kind: type[E], values: Iterable[str]) -> tuple[E, ...]:
 
 @bp.get("/<slug>")
 def show(slug: str) -> Page:
-    page = queries.version_page(g.viewer, slug)
-    return render_template("bank/show.html", page=page, history=queries.history(g.viewer, slug), may_edit=bool(may_edit_bank(g.viewer)))
+    try:
+        return _version(slug)
+    except Hidden:
+        page, texts = written.reading_page(g.viewer, slug)
+        return render_template("bank/drafted.html", page=page, texts=texts, **_may())
 
 
 @bp.get("/<slug>/versions/<int:n>")
 def version(slug: str, n: int) -> Page:
+    return _version(slug, n)
+
+
+def _version(slug: str, n: int | None = None) -> str:
     page = queries.version_page(g.viewer, slug, n)
-    return render_template("bank/show.html", page=page, history=queries.history(g.viewer, slug), may_edit=bool(may_edit_bank(g.viewer)))
+    return render_template("bank/show.html", page=page, history=queries.history(g.viewer, slug), copy=CopyForm(), **_may())
 
 
 @bp.get("/<slug>/differences")
@@ -78,39 +89,6 @@ def differences_between(slug: str) -> Page:
     pages = [queries.version_page(g.viewer, slug, n) for n in (before, to)]
     changes = diff(pages[0].content, pages[1].content)
     return render_template("bank/diff.html", before=pages[0], after=pages[1], changes=changes, history=queries.history(g.viewer, slug))
-
-
-@bp.get("/<slug>/edit")
-def edit(slug: str) -> Page:
-    require(may_edit_bank(g.viewer))
-    page = queries.version_page(g.viewer, slug)
-    return render_template("bank/edit.html", page=page, form=form_of(page.content, page.n))
-
-
-@bp.post("/<slug>/versions")
-def publish(slug: str) -> Page:
-    require(may_edit_bank(g.viewer))
-    form = QuestionForm()
-    base = int(form.base.data) if (form.base.data or "").isdigit() else 0
-    page = queries.version_page(g.viewer, slug, base)
-    complete = form.validate()
-    body = question_of(form, page.content)
-    if body is None or not complete:
-        return render_template("bank/edit.html", page=page, form=form), 422
-    try:
-        n = actions.publish(g.viewer, slug, body, base, form.note.data, now())
-    except actions.Overtaken:
-        return _overtaken(slug, form), 409
-    published = f"Version {n} is published. Interviews planned before keep the version they have."
-    flash(published if n > base else f"This is what version {n} says already, so nothing new was published.")
-    return redirect(url_for(".show", slug=slug), code=303)
-
-
-def _overtaken(slug: str, form: QuestionForm) -> str:
-    """Somebody published meanwhile: both texts, the own one now on top of theirs."""
-    newer = queries.version_page(g.viewer, slug)
-    form.base.data = newer.n
-    return render_template("bank/edit.html", page=newer, form=form, theirs=differences(form, newer.content))
 
 
 @bp.post("/<slug>/states/<state>")
