@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import boot, compare, pages, room
+from bench import boot, browser, compare, pages, room, rooms
 from bench.figures import Figure, Measured, Row, as_json, table
 
 Measure = Callable[[], Mapping[str, Measured]]
@@ -14,6 +14,12 @@ BENCHES: Sequence[tuple[Sequence[Figure], Measure]] = (
     (boot.FIGURES, boot.measure),
     (room.FIGURES, room.measure),
     (room.POSTGRESQL, room.measure_postgresql),
+    (browser.KEYSTROKE, browser.measure_keystroke),
+    (browser.LOADS, browser.measure_loads),
+    (browser.REQUESTS, browser.measure_requests),
+    (browser.FLUSH, browser.measure_flush),
+    (rooms.SQLITE, rooms.measure_sqlite),
+    (rooms.POSTGRESQL, rooms.measure_postgresql),
     (pages.FIGURES, pages.measure),
     (compare.FIGURES, compare.measure),
 )

@@ -94,3 +94,11 @@ def _copy(model: type[Base], parent: str, fresh: Mapping[UUID, UUID], ids: Mappi
     rows = db.session.execute(select(table).where(table.c[parent].in_(fresh))).mappings().all()
     copies = [{**row, parent: fresh[row[parent]]} | ({"id": ids[row["id"]]} if ids else {}) for row in rows]
     db.session.execute(insert(model), copies)
+
+
+def due_cards(job: Job, count: int, random: Random) -> list[tuple[UUID, UUID]]:
+    """As many (person, scorecard) of interviews that were planned and not begun, each of another candidate or another of RUNS."""
+    applications = bring(job, [f"Candidate {n}" for n in range(1, -(-count // len(RUNS)) + 1)], random, held=0)
+    places = select(Panelist.person_id, Panelist.id).join(Interview, Interview.id == Panelist.interview_id)
+    rows = db.session.execute(places.where(Interview.application_id.in_(applications)).order_by(Interview.application_id, Interview.kit_id))
+    return [(row.person_id, row.id) for row in rows][:count]

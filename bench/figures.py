@@ -11,18 +11,26 @@ HEADINGS = ("figure", "value", "bare", "ratio", "goal", "")
 
 @dataclass(frozen=True)
 class Goal:
-    """Met when the value is at most `value`, or the ratio to the bare counterpart at most `ratio`, whichever of them is given."""
+    """Met when the value is at most `value`, at least `least`, or the ratio to the bare counterpart at most `ratio`, whichever is given.
+
+    With none of them the figure only informs."""
 
     value: float | None = None
     ratio: float | None = None
+    least: float | None = None
+
+    @property
+    def informs(self) -> bool:
+        return self.value is None and self.ratio is None and self.least is None
 
     def shown(self, unit: str) -> str:
         parts = [f"≤ {number(self.value)} {unit}"] if self.value is not None else []
+        parts += [f"≥ {number(self.least)} {unit}"] if self.least is not None else []
         return " or ".join([*parts, f"≤ {number(self.ratio)}× bare"] if self.ratio is not None else parts)
 
     def is_met(self, value: float, ratio: float | None) -> bool:
-        within = self.value is not None and value <= self.value
-        return within or (self.ratio is not None and ratio is not None and ratio <= self.ratio)
+        within = (self.value is not None and value <= self.value) or (self.least is not None and value >= self.least)
+        return self.informs or within or (self.ratio is not None and ratio is not None and ratio <= self.ratio)
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     value = f"{number(measured.value)} {figure.unit}" if measured else "not measured"
     bare = f"{number(measured.bare)} {figure.unit}" if measured and measured.bare is not None else ""
     ratio = f"{row.ratio:.1f}×" if row.ratio is not None else ""
-    return figure.name, value, bare, ratio, figure.goal.shown(figure.unit), "met" if row.met else "not met"
+    judged = "informs" if measured and figure.goal.informs else "met" if row.met else "not met"
+    return figure.name, value, bare, ratio, figure.goal.shown(figure.unit), judged
 
 
 def as_json(rows: Iterable[Row]) -> str:

@@ -34,9 +34,9 @@ def told(url: str, folder: Path) -> Iterator[Flask]:
 
 
 @contextmanager
-def peopled(folder: Path) -> Iterator[tuple[Flask, dict[str, UUID]]]:
-    """Over a new database with the cast alone; first name in small letters -> person id."""
-    with _over(f"sqlite:///{folder}/bench.db", folder) as app:
+def peopled(folder: Path, url: str | None = None) -> Iterator[tuple[Flask, dict[str, UUID]]]:
+    """Over a new database, or the empty one at `url`, with the cast alone; first name in small letters -> person id."""
+    with _over(url or f"sqlite:///{folder}/bench.db", folder) as app:
         with app.app_context():
             ids = gather("UTC", now())
         yield app, ids

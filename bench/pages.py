@@ -33,7 +33,7 @@ SAMPLES: dict[str, InstrumentedAttribute[Any]] = {
     "person_id": Person.id,
     "slug": Question.slug,
 }
-FIXED = {"n": [1]}
+FIXED: dict[str, list[Any]] = {"n": [1], "kind": ["yaml", "json", "csv"]}
 NOT_PAGES = {"asset", "accounts.first_admin", "accounts.set_password"}
 
 

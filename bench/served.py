@@ -1,4 +1,4 @@
-"""`python -m bench.served app|bare URL FOLDER`: one side of room.operation_p95 behind waitress; prints the port it listens on."""
+"""`python -m bench.served app|bare URL FOLDER [PORT]`: the app, or a bare counterpart, behind waitress; prints the port it listens on."""
 
 import sys
 from collections.abc import Iterator
@@ -53,9 +53,9 @@ def serving(kind: str, url: str, folder: Path) -> Iterator[int]:
             server.terminate()
 
 
-def main(kind: str, url: str, folder: str) -> None:
+def main(kind: str, url: str, folder: str, port: str = "0") -> None:
     app = create_app(settings_of(url, Path(folder))) if kind == "app" else bare_app(url)
-    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS)
+    server = create_server(app, host="127.0.0.1", port=int(port), threads=THREADS)
     print(server.effective_port, flush=True)
     server.run()
 

@@ -26,6 +26,18 @@ def test_a_goal_is_met_by_the_value_or_by_the_ratio():
     assert [Row(COUNT, Measured(value)).met for value in (12, 13)] == [True, False]
 
 
+def test_a_goal_can_be_a_least_value():
+    goal = Figure("torture.faults", "faults", Goal(least=1000))
+    assert [Row(goal, Measured(value)).met for value in (999, 1000)] == [False, True]
+
+
+def test_a_figure_without_a_goal_informs_and_fails_only_when_it_could_not_be_measured():
+    figure = Figure("room.most", "rooms", Goal())
+    rows = [Row(figure, Measured(700)), Row(figure, None)]
+    assert [row.met for row in rows] == [True, False]
+    assert [line.split()[1:] for line in table(rows).splitlines()[1:]] == [["700", "rooms", "informs"], ["not", "measured", "not", "met"]]
+
+
 def test_a_value_without_its_counterpart_meets_no_goal_for_a_ratio():
     assert Row(QUICK, Measured(1.0)).met is False
 
@@ -81,6 +93,17 @@ def test_every_number_the_project_promises_has_a_figure():
         "boot.warm",
         "room.operation_p95",
         "room.operation_p95_postgresql",
+        "room.keystroke_p95",
+        "room.first_load",
+        "room.warm_load",
+        "room.requests_45_minutes",
+        "room.flush_1000",
+        "room.rooms_500_sqlite",
+        "room.rooms_500_lost_sqlite",
+        "room.most_rooms_sqlite",
+        "room.rooms_500_postgresql",
+        "room.rooms_500_lost_postgresql",
+        "room.most_rooms_postgresql",
         "pages.statements_max",
         "pages.statements_growth",
         "compare.500_candidates",
