@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 
 from interview.accounts.sign_in import init_sign_in
 from interview.accounts.views import bp as accounts
+from interview.bank.views.editing import bp as bank_drafts
 from interview.bank.views.exchange import bp as bank_exchange
 from interview.bank.views.reading import bp as bank
 from interview.compare.views import bp as compare
@@ -20,6 +21,7 @@ from interview.demo.views import bp as demo
 from interview.home.views import bp as home
 from interview.openings.views import bp as openings
 from interview.room.practice import bp as practice
+from interview.room.preview import bp as preview
 from interview.room.sheets import bp as sheets
 from interview.room.views import bp as room
 from interview.scorecards.sight import viewer_of
@@ -49,7 +51,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
     app.extensions["uses_of"] = uses_of
     app.before_request(_look)
     app.context_processor(_frame)
-    for blueprint in (accounts, bank, bank_exchange, openings, scorecards, room, sheets, practice, compare, home):
+    for blueprint in (accounts, bank, bank_drafts, bank_exchange, openings, scorecards, room, sheets, practice, preview, compare, home):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.extensions["start_for_real"] = start_for_real
@@ -85,7 +87,7 @@ def _frame() -> dict[str, Any]:
     if not current_user.is_authenticated:
         return {"nav": [], "me": None}
     entries = NAV + ((PEOPLE,) if Role.admin in g.viewer.roles else ())
-    here = (request.endpoint or "").partition(".")[0]
+    here = (request.endpoint or "").partition(".")[0].partition("_")[0]
     nav = [NavEntry(url_for(endpoint), label, icon, current=endpoint.startswith(f"{here}.")) for endpoint, label, icon in entries]
     roles = tuple(role.shown for role in Role if role in g.viewer.roles)
     return {"nav": nav, "me": Me(current_user.name, roles, url_for("security.logout"))}

@@ -92,9 +92,12 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One interviewer on one candidate in one trait. figure: their own score; first: the line of evidence to read first."""
+    """One interviewer on one candidate in one trait. figure: their own score; first: the line of evidence to read first.
+
+    entered_later: typed from paper after the interview, at least one of their cards."""
 
     rater: str
+    entered_later: bool
     figure: Figure | None
     first: Line | None
     climbs: tuple[Climb, ...]

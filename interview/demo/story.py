@@ -14,6 +14,7 @@ from interview.demo.cast import gather, seen_as
 from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
 from interview.openings.states import State
+from interview.openings.telling import change_may_tell
 from interview.visibility.cards import Reveal
 from question_bank.schema import Trait
 
@@ -22,6 +23,12 @@ PRODUCT, USERS, COMMITMENT = range(3)
 KITS = ("product-and-problem-solving", "users-and-products", "commitment-and-closing")
 PLAN = "product-manager"
 MET = "met"
+MAY_TELL = (
+    "The team is one designer, six engineers and you; it has worked together for two years.\n"
+    "In the first three months you listen to the people who use the product and take over its plan.\n"
+    "What is hard: two older systems must keep running, so good ideas wait.\n"
+    "Two days a week in the office, hours as you like. Pay is in the advertisement; say nothing beyond it."
+)
 
 
 class NotEmpty(Exception):  # noqa: N818
@@ -38,6 +45,7 @@ class Sitting:
     performance: Performance | None = None
     state: State | None = None
     excused: str | None = None
+    break_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ PAYMENTS = (
         "ah-EE-sha",
         Sitting(PRODUCT, -0.125, ["lea"], Performance((4, None, 3), (Climbing((MET, MET), None),), submits=False)),
     ),
-    _course("Nadia Petrov", "", Sitting(PRODUCT, 1, ["lea"]), Sitting(USERS, 3, ["kofi"])),
+    _course("Nadia Petrov", "", Sitting(PRODUCT, 1, ["lea"], break_minutes=10), Sitting(USERS, 3, ["kofi"])),
     _course("Tomas Novak", "TOH-mahsh", Sitting(PRODUCT, -2, ["omar"], state=State.cancelled)),
 )
 LIBRARY = (
@@ -158,6 +166,7 @@ class Telling:
         viewer = seen_as(self.ids, manager)
         if reveal is not Reveal.after_own:
             actions.change_terms(viewer, opening, {trait.value: 1.0 for trait in Trait}, "", reveal, clock.now())
+        change_may_tell(viewer, opening, MAY_TELL, clock.now())
         actions.start(viewer, opening, clock.now())
         return opening
 
@@ -174,7 +183,7 @@ class Telling:
             people = [self.ids[key] for key in sitting.panel]
             room = "Room Elm" if sitting.kit == PRODUCT else "https://meet.example.org/fourfold"
             interview = actions.plan_interview(
-                viewer, application, kits[sitting.kit], people, starts, self.zone, None, room, "", clock.now()
+                viewer, application, kits[sitting.kit], people, starts, self.zone, None, room, "", clock.now(), sitting.break_minutes
             )
             planned.append((starts or self.now, (manager, interview), sitting))
         return planned

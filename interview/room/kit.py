@@ -15,7 +15,7 @@ def kit_json(kit: RoomKit) -> dict[str, Any]:
     return {
         "scorecard": str(kit.scorecard_id),
         "lead": kit.lead,
-        "panel": [vars(each) for each in kit.panel],
+        "panel": [vars(each) | {"panelist": str(each.panelist)} for each in kit.panel],
         "candidate": kit.candidate,
         "say": kit.say,
         "opening": kit.opening,
@@ -35,17 +35,18 @@ def kit_json(kit: RoomKit) -> dict[str, Any]:
         "opening_minutes": OPENING_MINUTES,
         "your_questions_minutes": YOUR_QUESTIONS_MINUTES,
         "closing_minutes": CLOSING_MINUTES,
-        "items": [_item(item) for item in kit.items],
+        "items": [_item(item, kit.lead) for item in kit.items],
     }
 
 
-def _item(item: CardItem) -> dict[str, Any]:
+def _item(item: CardItem, lead: bool) -> dict[str, Any]:
     return {
         "id": str(item.id),
         "n": item.n,
         "minutes": item.minutes,
         "question": _question(item.question),
         "swap": _question(item.swap) if item.swap else None,
+        "second": not lead,
         "table": compiled(item.chain(follows=False)) if item.ladders else None,
         "follow_table": compiled(item.chain(follows=True)) if item.ladders else None,
     }

@@ -8,7 +8,7 @@ from interview.scorecards.actions import Answer
 from interview.scorecards.operations import Incoming
 
 PROTOCOL = 1
-ACCEPTED = (PROTOCOL,)
+ACCEPTED = (PROTOCOL, PROTOCOL - 1)
 BATCH = 200
 
 

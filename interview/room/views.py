@@ -25,6 +25,12 @@ def room(scorecard_id: UUID) -> ResponseReturnValue:
     return render_template("room/room.html", scorecard_id=scorecard_id)
 
 
+@bp.get("/scorecards/<uuid:scorecard_id>/show")
+def show(scorecard_id: UUID) -> ResponseReturnValue:
+    queries.entered_kit(g.viewer, scorecard_id)
+    return render_template("room/show.html")
+
+
 @bp.get("/scorecards/<uuid:scorecard_id>/kit")
 def kit(scorecard_id: UUID) -> ResponseReturnValue:
     return jsonify(kit_json(queries.entered_kit(g.viewer, scorecard_id)))
@@ -38,7 +44,8 @@ def record(scorecard_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/sw.js")
 def worker() -> ResponseReturnValue:
-    source = worker_source(current_app.extensions["assets"], render_template("room/room.html"), HEADERS)
+    shells = {page: render_template(f"room/{page}.html") for page in ("room", "show")}
+    source = worker_source(current_app.extensions["assets"], shells, HEADERS)
     return Response(source, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 

@@ -8,17 +8,18 @@ from interview.web.assets import Assets
 SOURCE = "js/room/worker.js"
 
 
-def worker_source(assets: Assets, shell: str, headers: Mapping[str, str]) -> str:
-    """JavaScript. shell: the room's page, the same for every scorecard; headers: what the worker answers it with."""
+def worker_source(assets: Assets, shells: Mapping[str, str], headers: Mapping[str, str]) -> str:
+    """JavaScript. shells: the pages `room` and `show`, the same for every scorecard; headers: what the worker answers them with."""
+    pages = "".join(shells.values())
     release = {
         "tree": f"fourfold-tree-{assets.digest}",
-        "files": [assets.url(name) for name in assets.files if _is_needed(name, assets.url(name), shell)],
-        "shell": shell,
+        "files": [assets.url(name) for name in assets.files if _is_needed(name, assets.url(name), pages)],
+        "shells": dict(shells),
         "headers": {**headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"},
     }
     return f"const RELEASE = {json.dumps(release)}\n{assets.files[SOURCE].decode()}"
 
 
-def _is_needed(name: str, url: str, shell: str) -> bool:
-    """The room's modules, what its page links, and the fonts and drawings that those name."""
-    return name != SOURCE and (name.startswith("js/room/") or name.endswith((".woff2", ".svg")) or url in shell)
+def _is_needed(name: str, url: str, pages: str) -> bool:
+    """The room's modules, what its pages link, and the fonts and drawings that those name."""
+    return name != SOURCE and (name.startswith("js/room/") or name.endswith((".woff2", ".svg")) or url in pages)

@@ -34,6 +34,13 @@ def on_paper(asked: Asked) -> Change:
     return f"item/{asked.item.id}/paper", {"noted": True}
 
 
+def moved(asked: Asked, reason: str) -> Change:
+    """ValueError for a question that was asked in its turn."""
+    if asked.moved is None:
+        raise ValueError(f"{asked.question.id} was asked in its turn")
+    return f"item/{asked.item.id}/order", {"at": asked.moved.at, "reason": reason}
+
+
 def recommended(page: CardPage, choice: str | None, summary: str) -> list[Change]:
     """Only what differs from the page; nothing chosen writes nothing."""
     chosen = [("recommendation", {"choice": choice})] if choice and choice != page.recommendation else []

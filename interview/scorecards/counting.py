@@ -30,6 +30,7 @@ class CountedCard:
     candidate_id: UUID
     rater_id: UUID
     rater: str
+    entered_later: bool
     asked: tuple[Asked, ...]
     scores: tuple[ItemScore, ...]
     recommendation: str | None
@@ -43,10 +44,10 @@ def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
         return []
     items = kit_items(KitItem.kit_id.in_(_of_opening(select(Interview.kit_id), opening_id)))
     entries = _entries(opening_id, counted)
-    panel = select(Panelist.id, Interview.kit_id, Person.name, Application.id, Interview.id)
+    panel = select(Panelist.id, Interview.kit_id, Person.name, Application.id, Interview.id, Panelist.lead)
     rows = db.session.execute(_of_opening(panel.join(Person, Panelist.person_id == Person.id), opening_id, submitted=True))
     ordered = sorted((row for row in rows if row[0] in counted), key=lambda row: (row[3], row[4], row[2], row[0]))
-    return [_card(counted[card], name, Record(entries[card]), items[kit]) for card, kit, name, *_ in ordered]
+    return [_card(counted[card], name, Record(entries[card], second=not lead), items[kit]) for card, kit, name, _, _, lead in ordered]
 
 
 def _of_opening(statement: Select, opening_id: UUID, submitted: bool = False) -> Select:  # type: ignore[type-arg]
@@ -75,6 +76,7 @@ def _card(facts: CardFacts, rater: str, record: Record, items: list[CardItem]) -
         candidate_id=facts.candidate_id,
         rater_id=facts.interviewer_id,
         rater=rater,
+        entered_later=record.entered_later,
         asked=asked,
         scores=item_scores(asked, facts.interviewer_id),
         recommendation=record.recommendation,

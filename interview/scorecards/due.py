@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
 
 from interview.db import db
 from interview.openings.models import Application, Candidate, Excusal, Interview, Kit, Opening, OpeningStart, Panelist
+from interview.openings.places import ABSENT
 from interview.scorecards.meetings import newest_state
 from interview.scorecards.models import Entry, Submission
 from interview.visibility.sight import NO_INTERVIEW
@@ -16,7 +18,9 @@ from interview.visibility.viewer import Viewer
 
 @dataclass(frozen=True)
 class DueCard:
-    """One interview of mine. `begun`: by my own record; `excused`: nothing more is due of me."""
+    """One interview of mine. `excused`: nothing more is due of me; `marked_absent`: by a colleague's word that nobody has confirmed.
+
+    `told`: the state by my own record, {state, at, reason}."""
 
     scorecard_id: UUID
     application_id: UUID
@@ -33,7 +37,12 @@ class DueCard:
     state: str | None
     submitted_at: datetime | None
     excused: bool
-    begun: bool
+    marked_absent: bool
+    told: dict[str, Any] | None
+
+    @property
+    def begun(self) -> bool:
+        return self.told is not None
 
     @property
     def submitted(self) -> bool:
@@ -45,12 +54,27 @@ class DueCard:
         return not self.submitted and not self.excused and self.state not in NO_INTERVIEW
 
     @property
+    def absent(self) -> bool:
+        """Marked as not there; they can still write if they were."""
+        return self.marked_absent and not self.submitted and self.state not in NO_INTERVIEW
+
+    @property
     def ends_at(self) -> datetime | None:
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the interview ended: as told by me in the room, else as it was planned."""
+        if self.told and self.told["state"] == "finished":
+            return datetime.fromisoformat(self.told["at"])
+        return self.ends_at
 
     def is_due(self, at: datetime) -> bool:
         """To finish: the planned end has passed, or, without a planned time, the interview has begun."""
         return self.open and (self.ends_at <= at if self.ends_at else self.begun)
+
+
+_MARKED_ABSENT = func.coalesce(and_(Excusal.reason == ABSENT, Excusal.by_id != Panelist.person_id, Excusal.settled_at.is_(None)), False)
 
 
 def due_for(viewer: Viewer) -> list[DueCard]:
@@ -58,7 +82,7 @@ def due_for(viewer: Viewer) -> list[DueCard]:
     rows = db.session.execute(
         select(Panelist.id, Application.id, Candidate.name, Opening.id, Opening.title, OpeningStart.at.is_not(None), Kit.title)
         .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
-        .add_columns(func.nullif(newest_state(), "planned"), Submission.at, Excusal.at.is_not(None), Entry.target.is_not(None))
+        .add_columns(func.nullif(newest_state(), "planned"), Submission.at, Excusal.at.is_not(None), _MARKED_ABSENT, Entry.value)
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Kit, Interview.kit_id == Kit.id)
         .join(Application, Interview.application_id == Application.id)

@@ -65,6 +65,15 @@ class PaperForm(ItemForm):
         return [changes.on_paper(self.asked)]
 
 
+class OrderForm(ItemForm):
+    reason = TextAreaField(
+        "Why it was asked out of order", [DataRequired("Say in a few words why it was asked out of order."), REASON, storable]
+    )
+
+    def changes(self, _at: datetime) -> list[Change]:
+        return [changes.moved(self.asked, self.reason.data)]
+
+
 class ClosingForm(OurForm):
     anchor = "recommendation"
     page: OwnCard
@@ -75,7 +84,21 @@ class ClosingForm(OurForm):
         return changes.recommended(self.page, self.choice.data, self.summary.data or "")
 
 
-KINDS: dict[str, type[ItemForm]] = {"rating": RatingForm, "reason": ReasonForm, "line": LineForm, "paper": PaperForm}
+KINDS: dict[str, type[ItemForm]] = {"rating": RatingForm, "reason": ReasonForm, "line": LineForm, "paper": PaperForm, "order": OrderForm}
+
+
+def _has(asked: Asked, kind: str) -> bool:
+    """Whether the page has this form for the question now."""
+    return {"rating": asked.rating_place is not None, "order": asked.moved is not None}.get(kind, True)
+
+
+def _filled(asked: Asked) -> dict[str, dict[str, str | None]]:
+    """What stands in each form before anything is typed."""
+    return {
+        "rating": {"rating": str(asked.rating or "")},
+        "reason": {"reason": asked.gap},
+        "order": {"reason": asked.moved.reason if asked.moved else None},
+    }
 
 
 class CardForms:
@@ -94,8 +117,7 @@ class CardForms:
         if kind == "closing":
             return self.closing
         asked = next((each for part in self.page.parts for each in part.asked if str(each.item.id) == item), None)
-        known = kind in KINDS and not (asked and kind == "rating" and asked.rating_place is None)
-        return self.of(kind, asked) if asked and known else None
+        return self.of(kind, asked) if asked and kind in KINDS and _has(asked, kind) else None
 
     @property
     def typed(self) -> str:
@@ -105,8 +127,7 @@ class CardForms:
     def of(self, kind: str, asked: Asked) -> ItemForm:
         key = (kind, str(asked.item.id))
         if key not in self._made:
-            filled = {"rating": {"rating": str(asked.rating or "")}, "reason": {"reason": asked.gap}}.get(kind, {})
-            form = KINDS[kind](self._sent if key == self._came else None, prefix=f"{asked.anchor}-{kind}", data=filled)
+            form = KINDS[kind](self._sent if key == self._came else None, prefix=f"{asked.anchor}-{kind}", data=_filled(asked).get(kind))
             form.asked = asked
             self._made[key] = form
         return self._made[key]

@@ -21,7 +21,7 @@ def newest_state() -> ScalarSelect[str]:
 def panel_of(scorecard_id: UUID) -> list[Panelist]:
     """Who is on the panel of this scorecard's interview, the lead first; one statement."""
     interview = select(Panelist.interview_id).where(Panelist.id == scorecard_id).scalar_subquery()
-    named = select(Panelist).where(Panelist.interview_id == interview).options(joinedload(Panelist.person))
+    named = select(Panelist).where(Panelist.interview_id == interview).options(joinedload(Panelist.person), joinedload(Panelist.excusal))
     return list(db.session.scalars(named.order_by(Panelist.lead.desc(), Panelist.at, Panelist.id)))
 
 

@@ -51,6 +51,10 @@ class Meeting:
     submitted_at: datetime | None
     had_seen: bool
 
+    def has_begun(self, at: datetime) -> bool:
+        """By its planned start; an interview without one may have begun."""
+        return self.starts_at is None or self.starts_at <= at
+
 
 @dataclass(frozen=True)
 class TraitPart:
@@ -84,23 +88,36 @@ class Climbed:
 
 @dataclass(frozen=True)
 class CardPage:
-    """A submitted card as another person may read it: no clock times of the interview."""
+    """A submitted card as another person may read it: no clock times of the interview. `entered_later`: typed from paper afterwards."""
 
     meeting: Meeting
+    entered_later: bool
     parts: tuple[TraitPart, ...]
     loose_lines: tuple[Line, ...]
+    promised: tuple[str, ...]
     recommendation: str | None
     summary: str
 
 
 @dataclass(frozen=True)
+class Fellow:
+    """Somebody else on the same panel. `id`: their place on it."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
 class OwnCard(CardPage):
-    """`unrated`: what still waits for a rating or a reason; `problems`: what stands against submitting; `late`: what came after it."""
+    """`unrated`: what still waits for a rating or a reason; `problems`: what stands against submitting; `late`: what came after it.
+    `fellows`: the others on the panel; `absent`: one of them said that its author was not there. Both only until it is submitted."""
 
     unrated: tuple[Asked, ...]
     problems: tuple[Problem, ...]
     seen: str
     late: tuple[str, ...]
+    fellows: tuple[Fellow, ...]
+    absent: bool
 
     @property
     def submitted(self) -> bool:
@@ -118,8 +135,10 @@ ENDED = {
     StopReason.frontier: "New ground at rung {rung}",
     StopReason.censored_top: "All rungs met, the ladder was too short",
     StopReason.censored_time: "Out of time at rung {rung}",
+    StopReason.lead_stopped: "The lead stopped at rung {rung}",
     StopReason.broken_off: "Broken off at rung {rung}",
 }
+CUT = (StopReason.censored_time, StopReason.lead_stopped)
 
 
 def climbed(asked: Asked) -> Climbed | None:
@@ -127,7 +146,7 @@ def climbed(asked: Asked) -> Climbed | None:
     climb, ladder = asked.climb, asked.question.ladder
     if climb is None or ladder is None:
         return None
-    rates = isinstance(climb.step, Rate) or climb.stopped in (StopReason.frontier, StopReason.censored_time)
+    rates = isinstance(climb.step, Rate) or climb.stopped in (StopReason.frontier, *CUT)
     stopped = climb.step.ends if isinstance(climb.step, Rate) else climb.stopped
     met = [outcome for outcome in climb.outcomes if outcome not in (Outcome.partial, Outcome.not_met)]
     return Climbed(
@@ -136,7 +155,7 @@ def climbed(asked: Asked) -> Climbed | None:
         met=len(met),
         hints=met.count(Outcome.met_hint_1) + 2 * met.count(Outcome.met_hint_2),
         frontier=climb.step.rung if rates else None,
-        at_least=stopped in (StopReason.censored_top, StopReason.censored_time),
+        at_least=stopped in (StopReason.censored_top, *CUT),
         ended=ENDED[stopped].format(rung=climb.step.rung) if stopped else f"Stands at rung {climb.step.rung}",
     )
 
@@ -146,6 +165,18 @@ def parts_of(asked: Iterable[Asked], figures: dict[Trait, Figure]) -> tuple[Trai
     asked = list(asked)
     by_trait = [(trait, tuple(each for each in asked if each.question.trait is trait)) for trait in Trait]
     return tuple(TraitPart(trait, own, figures.get(trait)) for trait, own in by_trait if own)
+
+
+def moved(asked: Asked) -> str:
+    """Why and how a question was asked out of order, in words; empty where it was not."""
+    if asked.moved is None:
+        return ""
+    return f"Asked {_nth(asked.moved.at)} instead of {_nth(asked.item.n)}: {asked.moved.reason or 'no reason given'}"
+
+
+def _nth(n: int) -> str:
+    ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
 
 
 def without_times(asked: Asked) -> Asked:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from interview.db import db
+from interview.openings.places import is_marked_absent
 from interview.scorecards.before_submit import missing_before_submit
 from interview.scorecards.counting import CountedCard as CountedCard
 from interview.scorecards.counting import counted_cards as counted_cards
@@ -17,7 +18,7 @@ from interview.scorecards.kits import shape_of as shape_of
 from interview.scorecards.meetings import meeting_of, panel_of
 from interview.scorecards.models import Operation
 from interview.scorecards.operations import Incoming, fold, seen
-from interview.scorecards.pages import CardPage, Meeting, OwnCard, late_words, parts_of, without_times
+from interview.scorecards.pages import CardPage, Fellow, Meeting, OwnCard, late_words, parts_of, without_times
 from interview.scorecards.record import CardItem, Record
 from interview.scorecards.scores import trait_figures
 from interview.scorecards.sight import facts_of
@@ -28,6 +29,9 @@ from interview.visibility.viewer import Viewer
 
 @dataclass(frozen=True)
 class PanelName:
+    """`panelist`: the id of their place on the panel."""
+
+    panelist: UUID
     name: str
     lead: bool
     own: bool
@@ -57,7 +61,7 @@ class OwnRecord:
 def room_kit(viewer: Viewer, scorecard_id: UUID) -> RoomKit:
     """Own card only: raises Hidden for anybody else's. At most five statements."""
     _own_facts(viewer, scorecard_id)
-    panel = tuple(PanelName(each.person.name, each.lead, each.id == scorecard_id) for each in panel_of(scorecard_id))
+    panel = tuple(PanelName(each.id, each.person.name, each.lead, each.id == scorecard_id) for each in panel_of(scorecard_id))
     return RoomKit(**vars(meeting_of(scorecard_id)), items=tuple(items_of(scorecard_id)), panel=panel)
 
 
@@ -95,28 +99,34 @@ def readable_card(viewer: Viewer, scorecard_id: UUID) -> CardPage:
 
 def _own_page(facts: CardFacts) -> OwnCard:
     meeting = meeting_of(facts.id)
-    record = Record(entries_of(facts.id))
+    record = Record(entries_of(facts.id), second=not meeting.lead)
     asked = record.asked(items_of(facts.id))
+    panel = [] if facts.submitted else panel_of(facts.id)
     return OwnCard(
         meeting=meeting,
+        entered_later=record.entered_later,
         parts=parts_of(asked, trait_figures(asked, facts.interviewer_id) if facts.submitted else {}),
         loose_lines=record.loose_lines,
+        promised=record.promised,
         recommendation=record.recommendation,
         summary=record.summary,
         unrated=() if facts.submitted else tuple(each for each in asked if not each.over),
         problems=() if facts.submitted else tuple(missing_before_submit(record, asked)),
         seen=seen(record.entries),
         late=late_words(_late(facts.id), record, asked) if facts.submitted else (),
+        fellows=tuple(Fellow(each.id, each.person.name) for each in panel if each.id != facts.id),
+        absent=any(is_marked_absent(each) for each in panel if each.id == facts.id),
     )
 
 
 def _others_page(facts: CardFacts) -> CardPage:
     meeting = meeting_of(facts.id)
-    record = Record(entries_of(facts.id))
+    record = Record(entries_of(facts.id), second=not meeting.lead)
     asked = [without_times(each) for each in record.asked(items_of(facts.id))]
     figures = trait_figures(asked, facts.interviewer_id)
     loose = tuple(replace(line, at="") for line in record.loose_lines)
-    return CardPage(meeting, parts_of(asked, figures), loose, record.recommendation, record.summary)
+    parts = parts_of(asked, figures)
+    return CardPage(meeting, record.entered_later, parts, loose, record.promised, record.recommendation, record.summary)
 
 
 def _own_facts(viewer: Viewer, scorecard_id: UUID) -> CardFacts:

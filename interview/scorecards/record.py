@@ -10,7 +10,7 @@ from uuid import UUID
 from interview.scorecards.operations import Folded
 from interview.scorecards.targets import ItemShape, RungShape
 from question_bank.chain import Chain, Rate, StopReason, chain_of, next_step
-from question_bank.climb import Climb, climb_of
+from question_bank.climb import Climb, climb_of, follows
 from question_bank.schema import Ladder, Question
 
 
@@ -61,11 +61,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A question asked out of order: `at`: the place at which it was asked, from 1; `reason`: None where none is given."""
+
+    at: int
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class Asked:
     """What the record says of one item.
 
     `rating`: the question's, or the one on new ground; `gap`: why there is none; `over`: there is nothing more to rate;
-    `climb`: only for a ladder; `paper`: evidence is noted on paper; `moved`: why it was asked out of order;
+    `climb`: only for a ladder; `paper`: evidence is noted on paper; `moved`: it was asked out of order;
+    `unscripted`: what was asked besides, in the order it was written;
     `rating_place`: where a level is written, None while a ladder has not come to new ground."""
 
     item: CardItem
@@ -78,7 +87,7 @@ class Asked:
     paper: bool
     probes: int
     unscripted: tuple[str, ...]
-    moved: str | None
+    moved: Moved | None
     rating_place: str | None
 
     @property
@@ -102,9 +111,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Record:
-    """Target -> the winning operation."""
+    """`entries`: target -> the winning operation. `second`: its author was named to follow another who leads."""
 
     entries: Folded
+    second: bool = False
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -124,6 +134,21 @@ class Record:
     def summary(self) -> str:
         return str(self.entries["summary"].value["text"]).strip() if "summary" in self.entries else ""
 
+    @property
+    def promised(self) -> tuple[str, ...]:
+        """What the author promised the candidate to find out."""
+        return _texts({target: entry.value for target, entry in self.entries.items()}, "promised/")
+
+    @property
+    def entered_later(self) -> bool:
+        """Typed from paper after the interview."""
+        return "entered_later" in self.entries and bool(self.entries["entered_later"].value["later"])
+
+    @property
+    def _leads_now(self) -> bool:
+        """Its author said that they lead: the lead is not there."""
+        return "leads" in self.entries and bool(self.entries["leads"].value["leads"])
+
     @cached_property
     def _by_item(self) -> dict[str, dict[str, Mapping[str, Any]]]:
         found: dict[str, dict[str, Mapping[str, Any]]] = {}
@@ -139,7 +164,7 @@ class Record:
     def _asked(self, item: CardItem) -> Asked:
         values = self._by_item.get(str(item.id), {})
         skip = values.get("skip", {})
-        chain = item.chain(follows=any("/lead/" in place for place in values)) if item.ladders else None
+        chain = item.chain(follows(values, self.second and not self._leads_now)) if item.ladders else None
         climb = climb_of(chain, values) if chain else None
         place = _frontier_of(chain, climb) if chain and climb else "rating"
         rated = values.get(place, {}) if place else {}
@@ -155,8 +180,8 @@ class Record:
             lines=tuple(line for line in self.lines if line.item_id == item.id),
             paper=bool(values.get("paper", {}).get("noted")),
             probes=sum(value["asked"] for place, value in values.items() if place.startswith("probe/")),
-            unscripted=tuple(value["text"] for place, value in values.items() if place.startswith("unscripted/") and value["text"]),
-            moved=values.get("order", {}).get("reason"),
+            unscripted=_texts(values, "unscripted/"),
+            moved=_moved(item, values.get("order")),
             rating_place=place,
         )
 
@@ -171,6 +196,17 @@ def _broken_off(values: Mapping[str, Any]) -> str | None:
     """The reason given at the rung that was not asked."""
     rungs = [value for place, value in values.items() if "/rung/" in place]
     return next((str(value["reason"]) for value in rungs if value.get("outcome") == "not_asked" and value["reason"]), None)
+
+
+def _texts(values: Mapping[str, Any], start: str) -> tuple[str, ...]:
+    """The texts at these places in the order they were begun (their ids are UUIDv7); emptied ones are gone."""
+    found = (str(value["text"]).strip() for place, value in sorted(values.items()) if place.startswith(start))
+    return tuple(text for text in found if text)
+
+
+def _moved(item: CardItem, order: Mapping[str, Any] | None) -> Moved | None:
+    """An order that names the item's own place says that it was asked in its turn after all."""
+    return Moved(order["at"], order["reason"]) if order and order["at"] != item.n else None
 
 
 def _line(target: str, value: Mapping[str, Any]) -> Line:

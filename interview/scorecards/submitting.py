@@ -6,11 +6,13 @@ from uuid import UUID
 
 from interview.audit.actions import record as audit
 from interview.db import Conflict, db
+from interview.scorecards.absence import void_mark
 from interview.scorecards.actions import keep_changes, locked
 from interview.scorecards.before_submit import NotReady, missing_before_submit
 from interview.scorecards.changes import Change
 from interview.scorecards.entries import entries_of
 from interview.scorecards.kits import items_of
+from interview.scorecards.meetings import meeting_of
 from interview.scorecards.models import Submission
 from interview.scorecards.operations import seen as seen_of
 from interview.scorecards.record import Record
@@ -44,11 +46,12 @@ def submit(viewer: Viewer, scorecard_id: UUID, seen: str, at: datetime, last: Se
 
 def _lock(viewer: Viewer, card: CardFacts, at: datetime) -> None:
     """Does not commit, but where something is missing: then what was entered stands."""
-    record = Record(entries_of(card.id))
+    record = Record(entries_of(card.id), second=not meeting_of(card.id).lead)
     problems = missing_before_submit(record, record.asked(items_of(card.id)))
     if problems:
         db.session.commit()
         raise NotReady(problems)
     seen = seen_of(record.entries)
     db.session.add(Submission(scorecard_id=card.id, by_id=viewer.id, at=at, seen=seen, had_seen=card_had_sight(card.id, at)))
+    void_mark(card)
     audit(viewer.id, "submitted", f"opening:{card.opening_id}", card.id, at, seen=seen)

@@ -82,7 +82,7 @@ def _check_item(item: ItemShape | None, place: str, value: Any, items: int) -> s
     if item is None:
         return UNKNOWN_PLACE
     if place == "order":
-        return None if has(value, at=whole(1, items), reason=is_reason) else BAD_ORDER
+        return None if has(value, at=whole(1, items), reason=maybe(is_reason)) else BAD_ORDER
     for pattern, there, rule in _ITEM_RULES:
         if found := re.fullmatch(pattern, place):
             at = tuple(int(n) for n in found.groups())
@@ -116,6 +116,10 @@ def _cap(k: int) -> Callable[[Any, ItemShape], str | None]:
     return lambda value, item: None if has(value, reached=is_bool, rung=whole(1, len(item.ladders[k]))) else BAD_CAP
 
 
+def _lead(value: Any, _item: ItemShape) -> str | None:
+    return None if has(value, went_on=maybe(is_bool)) else BAD_TICK
+
+
 def _ticks(*names: str) -> Callable[[Any, ItemShape], str | None]:
     return lambda value, _item: None if has(value, **dict.fromkeys(names, is_bool)) else BAD_TICK
 
@@ -146,7 +150,7 @@ _ITEM_RULES: tuple[_ItemRule, ...] = (
      _ticks("opened", "used")),
     (r"ladder/([01])/rung/([1-9])/heard/([1-9])", lambda item, k, n, c: _has_rung(item, k, n) and c <= item.ladders[k][n - 1].criteria,
      _ticks("heard")),
-    (r"ladder/([01])/lead/([1-9])", _has_rung, _ticks("went_on")),
+    (r"ladder/([01])/lead/([1-9])", _has_rung, _lead),
     (r"ladder/(0)/cap", _has_ladder, _cap(0)),
     (r"ladder/(1)/cap", _has_ladder, _cap(1)),
     (r"ladder/([01])/frontier", _has_ladder, _rating),

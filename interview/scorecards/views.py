@@ -1,19 +1,21 @@
 """A scorecard's pages: its author reviews and submits it, others read it."""
 
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.scorecards import actions, queries, submitting
+from interview.scorecards import absence, actions, queries, submitting
 from interview.scorecards.before_submit import NotReady
 from interview.scorecards.forms import CardForms
-from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed
+from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
+MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
 bp = Blueprint("scorecards", __name__)
-bp.context_processor(lambda: {"climbed": climbed, "recommendations": RECOMMENDATIONS})
+bp.context_processor(lambda: {"climbed": climbed, "moved": moved, "recommendations": RECOMMENDATIONS})
 
 
 @bp.get("/scorecards/<uuid:scorecard_id>")
@@ -41,6 +43,8 @@ def enter(scorecard_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/scorecards/<uuid:scorecard_id>/submission")
 def submit(scorecard_id: UUID) -> ResponseReturnValue:
+    if request.is_json:
+        return _submit_as_seen(scorecard_id, request.get_json(silent=True))
     page = queries.own_card(g.viewer, scorecard_id)
     forms = CardForms(page, request.form)
     if not forms.closing.validate():
@@ -56,8 +60,32 @@ def submit(scorecard_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", scorecard_id=scorecard_id), code=303)
 
 
+@bp.post("/panelists/<uuid:panelist_id>/absence")
+def mark_absent(panelist_id: UUID) -> ResponseReturnValue:
+    own_card = absence.mark_absent(g.viewer, panelist_id, clock.now())
+    if request.is_json:
+        return jsonify(said=MARKED)
+    flash(MARKED)
+    return redirect(url_for(".show", scorecard_id=own_card, _anchor="everybody"), code=303)
+
+
+def _submit_as_seen(scorecard_id: UUID, body: Any) -> ResponseReturnValue:
+    """What the room sends: {"seen": digest}. Its record is entered already."""
+    seen = body.get("seen") if isinstance(body, dict) else None
+    if not isinstance(seen, str):
+        return jsonify(error="Say which record you looked at. Reload the page, read it through, then submit."), 400
+    try:
+        submitting.submit(g.viewer, scorecard_id, seen, clock.now())
+    except NotReady as missing:
+        return jsonify(error="Something is still missing.", problems=[problem.words for problem in missing.problems]), 422
+    except submitting.RecordChanged as changed:
+        return jsonify(error=changed.words), 409
+    return jsonify(submitted=True)
+
+
 def _page(page: CardPage, forms: CardForms | None = None, tried: bool = False, changed: str | None = None) -> str:
     """tried: submitting was refused for what is missing; changed: why it was refused otherwise."""
     if not isinstance(page, OwnCard) or page.submitted:
         return render_template("scorecards/read.html", page=page, own=isinstance(page, OwnCard))
-    return render_template("scorecards/review.html", page=page, forms=forms or CardForms(page), tried=tried, changed=changed)
+    begun = page.meeting.has_begun(clock.now())
+    return render_template("scorecards/review.html", page=page, forms=forms or CardForms(page), tried=tried, changed=changed, begun=begun)

@@ -17,7 +17,7 @@ from interview.scoring.sums import Sums
 PRIOR_WEIGHT = 3.0
 STEPS = 60
 CLOSE_ENOUGH = 1e-6
-SHORTEST, LONGEST, SMALLEST = -3.0, 2.0, 1e-10
+SHORTEST, LONGEST, SMALLEST, RIDGE = -3.0, 2.0, 1e-10, 1e-9
 FLOOR = log(1e-9)  # of log v, in points²: without a prior a variance may be nothing
 NAMES = ("candidate", "trait", "pair", "interviewer", "question", "residual")
 
@@ -58,9 +58,9 @@ def maximise(
 
 
 def _step(slope: Floats, bend: Floats, free: npt.NDArray[np.bool_]) -> Floats:
-    """(6,) −H⁻¹∇f over the free ones; 0 where the ratings say nothing, which happens without a prior only."""
+    """(6,) −H⁻¹∇f over the free ones. The ridge is for what no rating bends, which happens without a prior only."""
     step = np.zeros(6)
-    step[free] = -np.linalg.lstsq(bend[np.ix_(free, free)], slope[free], rcond=1e-12)[0]
+    step[free] = -np.linalg.solve(bend[np.ix_(free, free)] + RIDGE * np.eye(free.sum()), slope[free])
     return step
 
 

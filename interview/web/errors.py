@@ -8,7 +8,7 @@ from typing import NoReturn
 from flask import Flask, Response, current_app, g, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy.exc import NoResultFound, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from interview.clock import new_id
@@ -35,7 +35,10 @@ WORDS = {
     422: Words("Something in the form is missing", "Go back and mend the fields that are marked; what you typed is still there."),
     429: Words("Too many tries", "Wait a minute, then try again."),
     500: Words("Something went wrong here", "It is our fault, not yours. Try once more; if it stays, tell an admin the reference below."),
+    503: Words("The server could not keep this", "Its disk may be full. Try again in a minute; if it stays, tell an admin the reference."),
 }
+DISK_FAULTS = ("SQLITE_FULL", "SQLITE_IOERR")
+NO_RESOURCES = "53"  # PostgreSQL's class of errors for a disk or memory that is full
 CSRF = Words("This form has grown old", "Your sign-in changed since the page was opened. Go back, reload the page and send the form again.")
 
 
@@ -46,6 +49,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(Conflict, lambda error: _answer(409, Words(WORDS[409].title, error.words), "Conflict"))
     app.register_error_handler(Hidden, _not_found)
     app.register_error_handler(NoResultFound, _not_found)
+    app.register_error_handler(OperationalError, _database)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -67,6 +71,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _not_found(_error: Exception) -> ResponseReturnValue:
     """One 404 for what is not there and for what may not be seen; the log, too, tells them apart for nobody."""
     return _answer(404, WORDS[404], NotFound.__name__)
+
+
+def _database(error: OperationalError) -> ResponseReturnValue | NoReturn:
+    """A full disk, or one that fails, is a 503: what was sent is not kept yet."""
+    name, state = getattr(error.orig, "sqlite_errorname", ""), getattr(error.orig, "sqlstate", None) or ""
+    if name.startswith(DISK_FAULTS) or state.startswith(NO_RESOURCES):
+        return _answer(503, WORDS[503], f"{type(error.orig).__qualname__} {name or state}")
+    return _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue | NoReturn:

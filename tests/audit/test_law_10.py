@@ -13,7 +13,7 @@ import interview
 from interview.accounts import actions as accounts
 from interview.audit.models import AuditEvent
 from interview.bank import actions as bank
-from interview.bank import importing, shipped
+from interview.bank import drafts, importing, shipped
 from interview.bank import states as bank_states
 from interview.bank.queries import version_page
 from interview.bank.states import Mark
@@ -26,11 +26,13 @@ from interview.openings.states import State
 from interview.openings.telling import change_may_tell
 from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
+from interview.scorecards.absence import mark_absent
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
-from question_bank.schema import Trait
+from question_bank.lint import Rule
+from question_bank.schema import Kind, Trait
 from question_bank.upload import Uploaded
 from tests.company import ZONE
 from tests.company_hiring import Met, rate
@@ -108,6 +110,18 @@ def tell_bank(story):
     story.call(shipped.keep_own, samir, later, now())
     story.call(shipped.take_shipped, samir, later, version_page(samir, page.slug).n, now())
     story.call(bank_states.mark, samir, page.slug, Mark.seen_in_public, f"{MARK} seen", now())
+    tell_drafts(story, samir, page.slug)
+
+
+def tell_drafts(story, samir, slug):
+    story.call(drafts.new_question, samir, f"The {MARK}", Trait.intelligence, Kind.ladder, now())
+    story.call(drafts.duplicate, samir, slug, f"Another {MARK}", now())
+    story.call(drafts.restore, samir, slug, 1, now())
+    story.call(drafts.discard, samir, slug, 1, now())
+    newest = version_page(samir, slug)
+    body = newest.content.model_dump(mode="json") | {"theme": f"{MARK} theme", "aside": {}}
+    story.call(drafts.save, samir, slug, body, newest.n, 0, now())
+    story.call(drafts.keep_advice, samir, slug, Rule.reading_ease, "0" * 64, now())
 
 
 def tell_openings(story):
@@ -133,6 +147,7 @@ def tell_openings(story):
     story.call(openings.set_state, dana(), interview_id, State.cancelled, f"{MARK} reason", now())
     openings.set_state(dana(), interview_id, State.planned, "", now())
     company.later(at)
+    story.call(mark_absent, company.viewer("lea"), places[ids["omar"]], now())
     lea, card = company.viewer("lea"), places[ids["lea"]]
     line = Incoming(
         new_id(),
@@ -160,6 +175,12 @@ def test_every_action_leaves_its_event(story):
         shipped.keep_own: ["bank: own text kept"],
         shipped.take_shipped: ["bank: shipped text taken"],
         bank_states.mark: ["bank: question seen in public"],
+        drafts.new_question: ["bank: draft begun"],
+        drafts.duplicate: ["bank: draft begun"],
+        drafts.restore: ["bank: draft begun"],
+        drafts.discard: ["bank: draft discarded"],
+        drafts.save: ["bank: draft begun"],
+        drafts.keep_advice: ["bank: advice kept"],
         openings.create_opening: ["opening: opening made"],
         openings.change_terms: ["opening: terms changed"],
         openings.start: ["opening: opening started"],
@@ -172,6 +193,7 @@ def test_every_action_leaves_its_event(story):
         openings.excuse: ["opening: excused"],
         openings.confirm_excusal: ["opening: excusal confirmed"],
         openings.set_state: ["opening: interview marked"],
+        mark_absent: ["opening: marked absent"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

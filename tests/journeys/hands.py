@@ -116,19 +116,19 @@ def give_reason(page: Page, question: str, reason: str) -> None:
 
 
 def finish(page: Page, name: str) -> None:
-    """Their questions, the closing words, and the end; the way to the review has the focus."""
+    """Their questions, the closing words, and the end: the review is there."""
     expect(page.get_by_text("What would you like to ask us?")).to_be_visible()
     write(page, "Asked who decides about dates.")
     onward(page, "That is all from my side")
-    onward(page, f"The interview with {name} is over")
+    onward(page, "It ends here. Was that all?")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name=f"Your scorecard for {name}")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("Saved")
-    expect(page.get_by_role("link", name="Review and submit")).to_be_focused()
 
 
 def submit(page: Page, choice: str, summary: str) -> None:
-    """From the room's last view: the review, the recommendation last, and the lock."""
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="your scorecard")).to_be_visible()
+    """In the review: the recommendation last, and the lock."""
     choices = page.locator("#recommendation").get_by_role("radio")
     tab_to(page, choices.first)
     for _ in range(choices.count()):
@@ -136,6 +136,6 @@ def submit(page: Page, choice: str, summary: str) -> None:
             page.keyboard.press("ArrowDown")
     tab_to(page, page.get_by_label("What decided it"))
     page.keyboard.type(summary)
-    press(page, page.locator("summary", has_text="Submit and lock"))
+    press(page, page.get_by_role("button", name="Submit and lock"))
     press(page, page.get_by_role("button", name="Yes, lock it now"))
-    expect(page.get_by_text("Locked", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Submitted and locked")).to_be_visible()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from playwright.sync_api import Page, expect
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-QUESTION = re.compile(r"^/questions/[^/]+")
+QUESTION = re.compile(r"^/questions/(?!(?:files|new|shipped)\b)[^/]+")
 NUMBER = re.compile(r"/\d+$")
 
 
@@ -54,7 +54,7 @@ def _linked(page: Page) -> Iterator[tuple[str, str]]:
         path = to_open.pop(0)
         html = page.request.get(path).text()
         yield path, html
-        links = re.findall(r'<a [^>]*href="(/[^"#]*)', html) + _comparisons(path, html)
+        links = re.findall(r'<a (?![^>]* download)[^>]*href="(/[^"#]*)', html) + _comparisons(path, html)
         fresh = dict.fromkeys(link for link in map(unescape, links) if link not in seen)
         seen.update(fresh)
         to_open += fresh

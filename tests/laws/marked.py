@@ -24,7 +24,7 @@ EVERYBODY = ("samir", "dana", "henrik", "lea", "kofi", "devi", "omar", "priya", 
 AUTHORS = ("lea", "kofi", "devi", "dana", "sara", "priya", "omar")
 STARTS = BEGAN + timedelta(hours=3)
 
-SHARED = ("line", "loose", "summary", "skip", "gap", "unscripted", "order")
+SHARED = ("line", "loose", "summary", "skip", "gap", "unscripted", "order", "promised")
 """What whoever reads a card sees of it."""
 
 
@@ -72,7 +72,7 @@ READERS = {
 
 def written(author: str) -> set[str]:
     """The marks on an author's card; only the first interview has a ladder."""
-    return {mark(kind, author) for kind in (*SHARED, "promised", *(("rung",) if author in ("lea", "kofi") else ()))}
+    return {mark(kind, author) for kind in (*SHARED, *(("rung",) if author in ("lea", "kofi") else ()))}
 
 
 def allowed(stage: str, key: str | None) -> set[str]:
@@ -163,7 +163,7 @@ class Marked:
         first, *rest = [item for item in room_kit(self.company.viewer(author), card).items if not item.ladders]
         changes = [
             (f"item/{first.id}/rating", {"rating": 4}),
-            (f"item/{first.id}/order", {"at": 2, "reason": mark("order", author)}),
+            (f"item/{first.id}/order", {"at": first.n % 2 + 1, "reason": mark("order", author)}),
             (f"item/{first.id}/unscripted/{UUID(int=1)}", {"text": mark("unscripted", author)}),
             _line(1, mark("line", author), str(first.id)),
             _line(2, mark("loose", author), None),

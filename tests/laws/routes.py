@@ -84,8 +84,9 @@ GET: Samples = {
     "accounts.set_password": lambda places: [Sample({"token": token}) for token in (places.link, "bent")],
     "asset": lambda places: [Sample({"digest": "another", "name": "css/base.css"})],
     "bank.differences_between": lambda places: [Sample({"slug": places.slug, "from": 1, "to": n}) for n in (1, 9)],
-    "bank.edit": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.index": lambda _: [Sample({}), Sample({"q": "bins", "trait": "intelligence", "status": "published"})],
+    "bank_drafts.edit": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
+    "bank_drafts.new": plain,
     "bank_exchange.export": lambda _: [Sample({"kind": kind}) for kind in ("yaml", "json", "csv", "none")],
     "bank_exchange.files": plain,
     "bank_exchange.offered": plain,
@@ -105,6 +106,8 @@ GET: Samples = {
     "openings.show": each("opening_id", openings),
     "practice.kit": plain,
     "practice.room": plain,
+    "preview.kit": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
+    "preview.room": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "room.kit": each("scorecard_id", cards),
     "room.record": each("scorecard_id", cards),
     "room.room": each("scorecard_id", cards),
@@ -126,6 +129,17 @@ def batches(places: Places) -> list[Sample]:
     return [Sample({"scorecard_id": id_}, json=body) for id_ in (*places.cards, NOBODY) for body in (good, {"protocol": 0})]
 
 
+def submissions(places: Places) -> list[Sample]:
+    """From the page without script, and from the room."""
+    from_room = [Sample({"scorecard_id": id_}, json={"seen": "0" * 64}) for id_ in (*places.cards, NOBODY)]
+    return each("scorecard_id", cards, seen="0" * 64)(places) + from_room
+
+
+def absences(places: Places) -> list[Sample]:
+    """From the page without script, and from the room."""
+    return [Sample({"panelist_id": id_}, json=body) for id_ in (*places.cards, NOBODY) for body in (None, {})]
+
+
 POST: Samples = {
     "accounts.add_person": plain,
     "accounts.change_roles": lambda places: [Sample({"person_id": NOBODY})],
@@ -136,7 +150,12 @@ POST: Samples = {
     "bank_exchange.settle": lambda places: [Sample({"slug": slug}, form={"choice": "keep"}) for slug in (places.slug, "none")],
     "bank_exchange.take": lambda _: [Sample({"import_id": NOBODY})],
     "bank.mark": lambda places: [Sample({"slug": places.slug, "state": state}) for state in ("retired", "none")],
-    "bank.publish": lambda places: [Sample({"slug": places.slug})],
+    "bank_drafts.create": lambda _: [Sample({}, form={"title": "A bus on time", "trait": "intelligence", "kind": "ladder"}), Sample({})],
+    "bank_drafts.discard": lambda places: [Sample({"slug": slug}, form={"revision": "0"}) for slug in (places.slug, "none")],
+    "bank_drafts.duplicate": lambda places: [Sample({"slug": places.slug}, form={"title": title}) for title in ("Bins again", "")],
+    "bank_drafts.publish": lambda places: [Sample({"slug": places.slug})],
+    "bank_drafts.restore": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
+    "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
     "demo.start_for_real": plain,
     "openings.add_candidate": each("opening_id", openings),
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
@@ -151,7 +170,8 @@ POST: Samples = {
     "openings.tell": each("opening_id", openings, may_tell="Six engineers, one designer."),
     "room.operations": batches,
     "scorecards.enter": each("scorecard_id", cards, entry="closing"),
-    "scorecards.submit": each("scorecard_id", cards, seen="0" * 64),
+    "scorecards.mark_absent": absences,
+    "scorecards.submit": submissions,
     "openings.excuse": each("panelist_id", cards, reason="Away."),
     "openings.set_state": each("interview_id", interviews, state="cancelled", reason="Called off."),
     "security.login": lambda places: [Sample({}, form={"email": "lea@example.org", "password": "not this one"})],

@@ -112,3 +112,30 @@ def test_law_6_reading_between_two_interviews_is_stamped_on_the_second(job):
     second = job.meet("kofi", kit=USERS)
     job.rates("kofi", second)
     assert (job.had_seen(first, "kofi"), job.had_seen(second, "kofi")) == (False, True)
+
+
+def test_law_6_a_waiting_excusal_gives_no_sight_and_a_confirmed_one_from_its_confirmation_on(job):
+    """Kofi could read Lea's card only after Henrik had confirmed, long after the excusal itself."""
+    waiting, confirmed = job.meet("lea", "kofi"), job.meet("devi", "omar", kit=USERS)
+    job.later()
+    job.rates("lea", waiting)
+    actions.excuse(job.company.viewer("kofi"), waiting.cards["kofi"], "Away.", clock.now())
+    job.rates("kofi", waiting)
+    job.rates("devi", confirmed)
+    actions.excuse(job.company.viewer("omar"), confirmed.cards["omar"], "Away.", clock.now())
+    job.later()
+    actions.confirm_excusal(job.company.viewer("henrik"), confirmed.cards["omar"], clock.now())
+    job.rates("omar", confirmed)
+    assert (job.had_seen(waiting, "kofi"), job.had_seen(confirmed, "omar")) == (False, True)
+
+
+def test_law_6_named_between_an_excusal_and_its_confirmation_is_not_stamped(job):
+    first = job.meet("lea", "kofi")
+    job.rates("lea", first)
+    actions.excuse(job.company.viewer("kofi"), first.cards["kofi"], "Away.", clock.now())
+    job.later()
+    second = job.meet("kofi", kit=USERS)
+    job.later()
+    actions.confirm_excusal(job.company.viewer("henrik"), first.cards["kofi"], clock.now())
+    job.rates("kofi", second)
+    assert not job.had_seen(second, "kofi")

@@ -37,7 +37,7 @@ def _walk(marked: Marked, stage: str, key: str | None) -> Walk:
     without = () if stage in WHOLE else SAME_AT_EVERY_STAGE
     for url in [each for each in pages(company.app, marked.places, without) if str(NOBODY) not in each]:
         with company.app.app_context():
-            text = client.get(url).get_data(as_text=True)
+            text = client.get(url).get_data().decode("utf-8", "replace")
         found[url] = {each for each in ALL if marked.secrets.get(each, each) in text}
     return found
 

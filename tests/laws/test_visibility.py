@@ -12,6 +12,7 @@ from interview.visibility.answer import HIDDEN, YES, Answer, Hidden, Refused, no
 from interview.visibility.cards import CardFacts, Reveal, may_count, may_read, may_submit, may_write
 from interview.visibility.install import may_edit_bank, may_manage_people
 from interview.visibility.openings import (
+    PlaceFacts,
     is_closed,
     may_change_terms,
     may_compare,
@@ -19,10 +20,12 @@ from interview.visibility.openings import (
     may_excuse,
     may_manage,
     may_mark,
+    may_mark_absent,
     may_open_jobs,
     may_schedule,
     may_see_candidate,
     may_see_plan,
+    settles,
 )
 from interview.visibility.room import may_enter
 from interview.visibility.sight import PanelFacts, owes_for
@@ -108,6 +111,12 @@ def test_law_2_an_author_reads_and_writes_their_own_card_and_counts_it_once_they
 
 # Openings
 
+
+def place_of(person: UUID, *fellows: UUID, managers: tuple[UUID, ...] = ()) -> PlaceFacts:
+    """fellows: who else is on that panel; managers: of the opening, besides whoever asks."""
+    return PlaceFacts(person, CANDIDATE, OPENING, frozenset({person, *fellows}), frozenset({ME, *managers}))
+
+
 Asked = Callable[[Viewer], Answer | bool]
 RULES: dict[str, Asked] = {
     "manage": lambda who: may_manage(who, OPENING),
@@ -119,10 +128,10 @@ RULES: dict[str, Asked] = {
     "change the terms later": lambda who: may_change_terms(who, OPENING, started=True),
     "mark an interview": lambda who: may_mark(who, OPENING, [COLLEAGUE]),
     "mark their own": lambda who: may_mark(who, OPENING, [COLLEAGUE, ME]),
-    "excuse a colleague": lambda who: may_excuse(who, OPENING, CANDIDATE, COLLEAGUE),
-    "excuse themselves": lambda who: may_excuse(who, OPENING, CANDIDATE, ME),
-    "confirm a colleague's": lambda who: may_confirm_excusal(who, OPENING, CANDIDATE, COLLEAGUE),
-    "confirm their own": lambda who: may_confirm_excusal(who, OPENING, CANDIDATE, ME),
+    "excuse a colleague": lambda who: may_excuse(who, place_of(COLLEAGUE)),
+    "excuse themselves": lambda who: may_excuse(who, place_of(ME)),
+    "confirm a colleague's": lambda who: may_confirm_excusal(who, place_of(COLLEAGUE)),
+    "confirm their own": lambda who: may_confirm_excusal(who, place_of(ME)),
 }
 #                      manage sched plan comp cand terms later mark own exc self conf own
 MAY = {
@@ -149,6 +158,51 @@ def short(answer: Answer | bool) -> str:
 @pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
 def test_law_2_what_everybody_may_do_about_an_opening_follows_from_their_ties_never_from_a_role(ties, roles):
     assert {rule: short(ask(viewer(ties, roles))) for rule, ask in RULES.items()} == dict(zip(RULES, MAY[ties].split(), strict=True))
+
+
+OUTSIDER = named("outsider")
+OWN_FIRST = "Submit your own scorecard first, or ask another member of this opening to excuse them."
+NOT_ON_IT = "You are on this panel. A manager of this opening who is not on it confirms this."
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_law_2_who_is_on_the_panel_confirms_only_where_no_other_manager_is_left_and_they_owe_nothing(ties):
+    """Nobody who does not manage confirms anything, wherever they sit."""
+    alone, beside = place_of(COLLEAGUE, ME), place_of(COLLEAGUE, ME, managers=(OUTSIDER,))
+    answers = tuple(may_confirm_excusal(viewer(ties), place) for place in (alone, beside))
+    if "manages" not in ties:
+        assert answers == (HIDDEN, HIDDEN)
+    elif "owes" in ties:
+        assert answers == (no(OWN_FIRST), no(OWN_FIRST))
+    else:
+        assert answers == (YES, no(NOT_ON_IT))
+
+
+def test_law_2_managers_who_are_all_on_the_panel_are_no_outsiders_to_it():
+    everybody = place_of(COLLEAGUE, ME, OUTSIDER, managers=(OUTSIDER,))
+    assert may_confirm_excusal(viewer("manages, meets"), everybody) == YES
+
+
+def test_law_2_a_word_ends_owing_by_itself_only_from_outside_the_panel():
+    places = {"outside": place_of(COLLEAGUE), "beside them": place_of(COLLEAGUE, ME), "themselves": place_of(ME)}
+    assert {where: settles(viewer("manages"), place) for where, place in places.items()} == {
+        "outside": True,
+        "beside them": False,
+        "themselves": False,
+    }
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_those_on_a_panel_say_who_of_it_was_not_there_once_it_has_begun_and_nobody_else_does(ties):
+    someone = viewer(ties)
+    assert [may_mark_absent(someone, place_of(COLLEAGUE, ME), begun) for begun in (True, False)] == [
+        YES,
+        no("This interview has not begun by its planned time. Say it once it has."),
+    ]
+    assert may_mark_absent(someone, place_of(COLLEAGUE), True) == HIDDEN
+    assert may_mark_absent(someone, place_of(ME, COLLEAGUE), True) == no(
+        "If you were not there yourself, excuse yourself on the candidate’s page."
+    )
 
 
 @pytest.mark.parametrize("ties", MAY)

@@ -19,6 +19,7 @@ from interview.db import db
 from interview.openings import actions
 from interview.openings.models import Application
 from interview.openings.states import State
+from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -106,7 +107,8 @@ def quiet(company: Company, ground: Ground) -> None:
 
 
 def praise(company: Company, ground: Ground) -> None:
-    """Lea first, then Devi and Sara are full of praise; Omar is excused by Henrik, who owes nothing for Ines."""
+    """Lea first, then Devi and Sara are full of praise; Omar is excused by Henrik, who owes nothing for
+    Ines, and was not there for Yuki, as Sara says and Henrik confirms."""
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
@@ -117,10 +119,13 @@ def praise(company: Company, ground: Ground) -> None:
     rate(company, "sara", ground.met["Yuki", USERS], 5)
     rate(company, "sara", ground.met["Yuki", PRODUCT], 4, submits=False)
     actions.excuse(company.viewer("henrik"), ground.met["Ines", COMMITMENT].cards["omar"], "Knows her well.", clock.now())
+    mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
+    actions.confirm_excusal(company.viewer("henrik"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
 
 
 def doubt(company: Company, ground: Ground) -> None:
-    """Devi first, then Lea and Sara in doubt; Lea has only begun with Amara; Omar submits for Ines and excuses himself from Yuki."""
+    """Devi first, then Lea and Sara in doubt; Lea has only begun with Amara; Omar submits for Ines, and excuses himself from Yuki
+    after Sara has said that he was not there."""
     _at(company, 1)
     rate(company, "devi", ground.met["Ines", USERS], 1, "strong_no", seed=1)
     _at(company, 2)
@@ -131,6 +136,7 @@ def doubt(company: Company, ground: Ground) -> None:
     begun = [("state", {"state": "begun", "at": clock.now().isoformat(), "reason": None}), ("summary", {"text": "Not yet."})]
     enter(company.viewer("lea"), ground.met["Amara", PRODUCT].cards["lea"], begun, clock.now())
     rate(company, "sara", ground.met["Yuki", PRODUCT], 2, "no", seed=4)
+    mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
     actions.excuse(company.viewer("omar"), ground.met["Yuki", PRODUCT].cards["omar"], "Off sick.", clock.now())
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.room.hands import note
 from tests.room.house import House, Served, build, serving
+from tests.room.reviewing import rated_and_recommended, whole_interview
 
 
 @pytest.fixture
@@ -46,3 +47,11 @@ def room(page: Page, served: Served, lived_in: House) -> Page:
     page.get_by_role("button", name="Start the interview").press("Enter")
     expect(note(page)).to_be_focused()
     return page
+
+
+@pytest.fixture
+def ready(room: Page) -> Page:
+    """In the review with nothing missing, at the button that locks."""
+    whole_interview(room)
+    rated_and_recommended(room)
+    return room

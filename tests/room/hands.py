@@ -43,3 +43,14 @@ def line(page: Page, text: str) -> None:
     page.keyboard.type(text)
     page.keyboard.press("Enter")
     expect(page.get_by_label("Notes", exact=True)).to_contain_text(text.lstrip('"'))
+
+
+OPENS_OFFLINE = """async () => {
+  const parts = () => ["kit", "record"].map((part) => caches.match(new URL(part, location.href), { ignoreVary: true }))
+  while (!(await Promise.all(parts())).every(Boolean)) await new Promise((resolve) => setTimeout(resolve, 20))
+}"""
+
+
+def opens_offline(page: Page) -> None:
+    """Waits until the worker keeps this room on the device."""
+    page.evaluate(OPENS_OFFLINE)

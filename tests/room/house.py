@@ -39,7 +39,9 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class House:
-    """Ines and Omar each hold a card of their own on Mei Tanaka; `idle` is Ines's in an opening that is not started."""
+    """Ines and Omar each hold a card of their own on Mei Tanaka; `idle` is Ines's in an opening that is not started.
+
+    Joined to Ines's interview by `joins`, somebody is its second interviewer."""
 
     app: Flask
     people: dict[str, UUID]
@@ -58,6 +60,16 @@ class House:
         client = self.app.test_client()
         client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.cookie(name))
         return client
+
+    def joins(self, name: str) -> UUID:
+        """Puts them second on the panel of Ines's interview; their scorecard."""
+        with self.app.app_context():
+            person = db.session.get_one(Person, self.people[name])
+            first = db.session.get_one(Panelist, self.ines)
+            second = Panelist(id=new_id(), interview=first.interview, person_id=person.id, lead=False, by_id=person.id, at=AT)
+            db.session.add(second)
+            db.session.commit()
+            return second.id
 
     def item(self, question: str) -> str:
         return f"item/{self.items[question]}"

@@ -43,7 +43,35 @@ def test_axe_finds_nothing_in_any_view_of_the_room(page: Page, served: Served, l
     expect(page.get_by_role("region", name="Outcome")).to_contain_text("Rated 3.")
     found["new ground"] = faults(page)
     page.get_by_role("button", name="Finish").press("Enter")
+    page.get_by_role("button", name="Called away").wait_for()
+    found["why it ends"] = faults(page)
     page.get_by_role("button", name="Called away").press("Enter")
-    page.get_by_role("link", name="Review and submit").wait_for()
-    found["finished"] = faults(page)
+    page.get_by_role("button", name="That was all").wait_for()
+    found["what then"] = faults(page)
+    page.get_by_role("button", name="Continue another day").press("Enter")
+    page.get_by_role("heading", name="To be continued").wait_for()
+    found["another day"] = faults(page)
+    assert json.dumps({view: each for view, each in found.items() if each}, indent=1) == "{}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_any_view_of_the_review(ready: Page, width: int, theme: Any) -> None:
+    ready.set_viewport_size({"width": width, "height": 844})
+    ready.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    for fold in ready.get_by_role("heading", level=3).all():
+        fold.click()
+    found = {"review": faults(ready)}
+    ready.context.set_offline(True)
+    ready.get_by_role("button", name="Submit").press("Enter")
+    ready.get_by_role("button", name="Yes, lock it").wait_for()
+    found["once more"] = faults(ready)
+    ready.locator("#recommend-no").check()
+    ready.get_by_role("button", name="Try now").wait_for()
+    ready.get_by_role("button", name="Yes, lock it when connected").press("Enter")
+    ready.get_by_role("heading", name="Waiting to be submitted").wait_for()
+    found["waiting"] = faults(ready)
+    ready.context.set_offline(False)
+    ready.get_by_role("heading", name="Submitted and locked").wait_for()
+    found["submitted"] = faults(ready)
     assert json.dumps({view: each for view, each in found.items() if each}, indent=1) == "{}"

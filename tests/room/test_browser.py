@@ -168,7 +168,7 @@ def test_when_the_minutes_are_up_the_next_rung_is_new_ground(page: Page, served:
     assert entries(lived_in)[f"{lived_in.item('tide-mill')}/ladder/0/cap"] == {"reached": False, "rung": 1}
 
 
-def test_the_interview_ends_with_their_questions_the_closing_words_and_a_link_to_review(room: Page, lived_in: House) -> None:
+def test_the_interview_ends_with_their_questions_the_closing_words_and_the_review(room: Page, lived_in: House) -> None:
     for title in ("The repair café", "One phone, one stall", "The tide mill"):
         room.get_by_role("link", name=title).press("Enter")
         expect(room.get_by_role("listitem").filter(has_text=title)).to_have_attribute("aria-current", "step")
@@ -185,7 +185,8 @@ def test_the_interview_ends_with_their_questions_the_closing_words_and_a_link_to
     room.keyboard.press("Control+Enter")
     expect(room.get_by_text("Not asked: A product you admire, The dull work that mattered.")).to_be_visible()
     room.get_by_role("button", name="Out of time").press("Enter")
-    expect(room.get_by_role("link", name="Review and submit")).to_have_attribute("href", f"/scorecards/{lived_in.ines}")
+    room.get_by_role("button", name="That was all").press("Enter")
+    expect(room.get_by_role("heading", name="Your scorecard for Mei Tanaka", level=1)).to_be_visible()
     saved(room)
     kept = entries(lived_in)
     assert (kept["state"]["state"], kept["state"]["reason"]) == ("finished", "out_of_time")

@@ -76,17 +76,21 @@ def test_the_page_stands_on_the_ladder_where_the_server_does(page: Page, module:
     ladders = [n for n, item in enumerate(items) if item.ladders]
     chance = random.Random(7)
     records = [(n, record_of(items[n], chance)) for _ in range(300) for n in ladders]
-    expected = [state_name(climb.step) for n, record in records if (climb := Record(record).asked([items[n]])[0].climb)]
+    seconds = [chance.random() < 0.5 for _ in records]
+    told = zip(records, seconds, strict=True)
+    expected = [state_name(climb.step) for (n, record), second in told if (climb := Record(record, second).asked([items[n]])[0].climb)]
     sent = [
-        [n, {target: {"target": target, "clock": one.clock, "value": one.value} for target, one in record.items()}] for n, record in records
+        [n + len(items) * second, {target: {"target": target, "clock": one.clock, "value": one.value} for target, one in record.items()}]
+        for (n, record), second in zip(records, seconds, strict=True)
     ]
-    assert page.evaluate(STAND, [module("steps"), sent, shown]) == expected
-    assert len(set(expected)) > 20
-    assert {"0/3/stop/censored_time", "0/2/h0/capped"} < set(expected)
+    both = [item | {"second": second} for second in (False, True) for item in shown]
+    assert page.evaluate(STAND, [module("steps"), sent, both]) == expected
+    assert len(set(expected)) > 40
+    assert {"0/3/stop/censored_time", "0/2/h0/capped", "0/2/h0/lead", "0/2/rate/lead_stopped"} < set(expected)
 
 
 def test_the_page_stands_where_every_shared_climb_does(page: Page, module: Any) -> None:
-    cases = [case for case in json.loads(CLIMBS.read_text()) if not case["follows"]]
+    cases = json.loads(CLIMBS.read_text())
     items = [item_of(case) for case in cases]
     records = [[n, {f"item/cafe/{place}": {"value": value} for place, value in case["entries"].items()}] for n, case in enumerate(cases)]
     assert page.evaluate(STAND, [module("steps"), records, items]) == [case["state"] for case in cases]
@@ -94,8 +98,10 @@ def test_the_page_stands_where_every_shared_climb_does(page: Page, module: Any) 
 
 def item_of(case: dict[str, Any]) -> dict[str, Any]:
     ladders = [{"ladder": {"rungs": [{"hints": ["A hint."] * hints} for hints in rungs]}} for rungs in case["hints"]]
-    chain = Chain(tuple(map(tuple, case["hints"])), case["cap"])
-    return {"id": "cafe", "table": compiled(chain), "question": ladders[0], "swap": ladders[-1]}
+    hints = tuple(map(tuple, case["hints"]))
+    led, followed = compiled(Chain(hints, case["cap"])), compiled(Chain(hints, follows=True))
+    swap = ladders[1] if len(ladders) == 2 else None
+    return {"id": "cafe", "second": case["follows"], "table": led, "follow_table": followed, "question": ladders[0], "swap": swap}
 
 
 def test_time_is_up_when_what_is_left_is_for_new_ground(page: Page, module: Any, lived_in: House) -> None:
@@ -118,6 +124,7 @@ def test_time_is_up_when_what_is_left_is_for_new_ground(page: Page, module: Any,
 def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
     """A record as an interviewer might leave it: mostly in order, with undone, corrected, missing and odd entries."""
     operations = []
+    behind = chance.random() < 0.3
     for ladder, rungs in enumerate(item.shape.ladders):
         at = f"item/{item.id}/ladder/{ladder}"
         for n, rung in enumerate(rungs, start=1):
@@ -127,6 +134,8 @@ def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
             ]
             outcome = chance.choice(["met"] * 6 + ["partial", "not_met", "not_asked", None])
             operations.append((f"{at}/rung/{n}", {"outcome": outcome, "reason": chance.choice([None, "they asked to go on"])}))
+            if behind and chance.random() < 0.9:
+                operations.append((f"{at}/lead/{n}", {"went_on": chance.choice([True, True, True, False, None])}))
             if chance.random() < 0.15:
                 operations.append((f"{at}/cap", {"reached": chance.random() < 0.8, "rung": n}))
         if chance.random() < 0.4:
@@ -135,6 +144,8 @@ def record_of(item: CardItem, chance: random.Random) -> dict[str, Incoming]:
             operations.append((f"{at}/frontier", chance.choice([{"rating": 3}, {"rating": None}, {"reason": "called away"}])))
     if len(item.shape.ladders) == 2 and chance.random() < 0.3:
         operations.append((f"item/{item.id}/swap", {"swapped": chance.random() < 0.8}))
+    if chance.random() < 0.3:
+        operations.append(("leads", {"leads": chance.random() < 0.8}))
     if chance.random() < 0.1:
         operations.append((f"item/{item.id}/skip", {"skipped": True, "reason": "out of time"}))
     return fold(Incoming(UUID(int=n), target, clock_at(AT, n, "cafe0001"), value) for n, (target, value) in enumerate(operations))
@@ -144,7 +155,7 @@ def test_in_a_tab_that_did_not_time_it_a_question_has_been_open_since_its_first_
     opened = """async ([record, times]) => {
       const { firstEntryAt } = await import(record)
       const { Times } = await import(times)
-      const clock = { now: () => 1_700_000_090_000 }
+      const clock = { now: () => 1_700_000_090_000, time: () => 1_700_000_090_000 }
       const heard = { target: "item/a/probe/1", clock: "1700000030000-0000-cafe0001", value: { asked: true } }
       const first = firstEntryAt({ [heard.target]: heard }, { id: "a" })
       const fresh = new Times("card", clock)

@@ -43,9 +43,11 @@ def test_the_worker_is_open_asked_for_anew_and_holds_the_release_and_nobodys_roo
     assert answers[0].data == answers[1].data
     release = json.loads(answers[0].text.partition("\n")[0].removeprefix("const RELEASE = "))
     assert {house.app.test_client().get(each).status_code for each in release["files"]} == {200}
-    linked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', release["shell"]))
+    linked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', "".join(release["shells"].values())))
     assert linked - set(release["files"]) == set()
-    check_page(release["shell"])
+    assert list(release["shells"]) == ["room", "show"]
+    for shell in release["shells"].values():
+        check_page(shell)
     assert release["headers"]["Content-Security-Policy"] == POLICY
 
 

@@ -162,6 +162,38 @@ def test_law_2_another_reads_it_once_their_own_is_in_and_sees_no_clock_times(des
     assert desk.client("kofi").get(desk.url("lea")).status_code == 404
 
 
+def test_law_7_what_departed_from_the_plan_and_what_was_promised_stand_on_the_card_for_all_its_readers(desk):
+    place, first = f"item/{desk.question.id}", desk.question.n
+    elsewhere = first % 2 + 1
+    instead = f"Asked {nth(elsewhere)} instead of {nth(first)}"
+    desk.enters(
+        (f"{place}/order", {"at": elsewhere, "reason": None}),
+        (f"{place}/unscripted/{clock.new_id()}", {"text": "Which bus? They named a route."}),
+        (f"promised/{clock.new_id()}", {"text": "Who pays for the course"}),
+        (f"promised/{clock.new_id()}", {"text": ""}),
+    )
+    assert f"{instead}: no reason given" in text_of(desk.client("lea").get(desk.url()))
+    assert posts(desk, "order", desk.question, reason="they brought it up").status_code == 303
+    for who in ("lea", "omar"):
+        desk.finishes(who)
+        desk.submits(who)
+    for who in ("lea", "omar"):
+        text = text_of(desk.client(who).get(desk.url("lea")))
+        assert f"{instead}: they brought it up" in text
+        assert "Asked besides: Which bus? They named a route." in text
+        assert "Promised to find out Who pays for the course" in text
+
+
+def nth(n):
+    return {1: "1st", 2: "2nd", 3: "3rd"}.get(n, f"{n}th")
+
+
+def test_a_question_asked_in_its_turn_after_all_has_no_form_for_the_order(desk):
+    desk.enters((f"item/{desk.question.id}/order", {"at": desk.question.n, "reason": None}))
+    assert "instead of" not in text_of(desk.client("lea").get(desk.url()))
+    assert posts(desk, "order", desk.question, reason="they brought it up").status_code == 409
+
+
 def test_law_2_a_card_that_is_not_submitted_opens_to_nobody_else(desk):
     desk.finishes()
     desk.finishes("omar")

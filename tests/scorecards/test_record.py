@@ -28,10 +28,11 @@ CHAT = CardItem(UUID(int=2), 2, 8, question("a-product-you-admire"), 1)
 MET, NOT_MET = {"outcome": "met", "reason": None}, {"outcome": "not_met", "reason": "Wanted no hint."}
 
 
-def asked(item, *changes):
-    """What the record says after these changes at the item, one after another."""
+def asked(item, *changes, second=False, leads=None):
+    """What the record says after these changes at the item, one after another; `leads`: what a second said of leading, last."""
     made = [Incoming(UUID(int=n + 9), f"item/{item.id}/{place}", clock_at(NOW, n), value) for n, (place, value) in enumerate(changes)]
-    return Record(fold(made)).asked([item])[0]
+    said = [] if leads is None else [Incoming(UUID(int=8), "leads", clock_at(NOW, 99), {"leads": leads})]
+    return Record(fold(made + said), second).asked([item])[0]
 
 
 def value(said):
@@ -70,6 +71,43 @@ def test_a_ladder_climbed_to_its_top_counts_at_least_its_reach():
     said = asked(LADDER, *((f"ladder/0/rung/{n}", MET) for n in range(1, 5)))
     assert (said.climb.stopped, said.rating, said.counts, said.rating_place) == (StopReason.censored_top, None, True, None)
     assert value(said) == (5, True)
+
+
+def test_where_a_second_stands_follows_from_who_leads_and_from_how_the_ladder_was_begun():
+    first = ("ladder/0/rung/1", MET)
+    one_by_one = [first, ("ladder/0/rung/2", MET)]
+    behind = [first, ("ladder/0/lead/1", {"went_on": True}), ("ladder/0/rung/2", NOT_MET)]
+    ended = [*behind, ("ladder/0/lead/2", {"went_on": False}), ("ladder/0/frontier", {"rating": 3})]
+    assert [state_name(said.climb.step) for said in (
+        asked(LADDER, first),
+        asked(LADDER, first, second=True),
+        asked(LADDER, first, second=True, leads=True),
+        asked(LADDER, first, second=True, leads=False),
+        asked(LADDER, *one_by_one, second=True, leads=True),
+        asked(LADDER, *one_by_one, second=True, leads=False),
+        asked(LADDER, *behind, second=True),
+        asked(LADDER, *behind, second=True, leads=True),
+        asked(LADDER, *ended, second=True, leads=True),
+        asked(LADDER, *ended),
+    )] == [
+        "0/2/h0",
+        "0/1/h0/lead",
+        "0/2/h0",
+        "0/1/h0/lead",
+        "0/3/h0",
+        "0/3/h0",
+        "0/2/h0/lead/ended",
+        "0/2/h0/lead/ended",
+        "0/2/stop/frontier",
+        "0/2/stop/frontier",
+    ]  # fmt: skip
+
+
+def test_where_the_lead_stops_a_second_whose_climb_had_not_ended_the_rating_on_new_ground_counts_alone():
+    behind = [("ladder/0/rung/1", MET), ("ladder/0/lead/1", {"went_on": False}), ("ladder/0/frontier", {"rating": 4})]
+    said = asked(LADDER, *behind, second=True)
+    assert (said.rating_place, climbed(said).ended, climbed(said).at_least) == ("ladder/0/frontier", "The lead stopped at rung 1", True)
+    assert value(said) == (4, False)
 
 
 def test_the_cap_holds_for_the_rung_that_was_under_way():

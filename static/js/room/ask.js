@@ -4,6 +4,8 @@ import { h, icon, key, petalOf } from "./dom.js"
 import { notes } from "./notes.js"
 import { isSkipped, valueOf } from "./record.js"
 import { scale } from "./scale.js"
+import { part } from "./second.js"
+import { clockText } from "./words.js"
 
 export function ask(view) {
   const { item } = view
@@ -14,6 +16,7 @@ export function ask(view) {
       { class: "ask__top", id: "ask-top" },
       meta(item, item.question, `Question ${item.n} of ${view.kit.items.length}`),
       h("h1", { class: "say", id: "say" }, question.prompt),
+      part(view),
       skipped(view),
     ),
     card(question.card),
@@ -35,7 +38,7 @@ export function meta(item, question, where, tag = null) {
     tag ?? h("span", { class: "trait" }, petalOf(question.trait), question.trait_shown),
     h("span", {}, question.title),
     h("span", { class: "push strong num" }, where),
-    h("span", { class: "num muted" }, h("span", { "data-clock": "question" }), ` of ${item.minutes}:00`),
+    h("span", { class: "num muted" }, h("span", { "data-clock": "question" }), ` of ${clockText(item.minutes * 60000)}`),
   )
 }
 

@@ -29,26 +29,33 @@ function climb({ item, record, step }) {
   return [
     h("h2", { id: "climb-h" }, "The climb"),
     h("div", { class: "climb", id: "climb" }, picture(rungs), h("ol", { "aria-labelledby": "climb-h" }, rungs.map(line))),
-    h("p", { class: "small muted" }, RULES[step.kind]),
+    h("p", { class: "small muted" }, RULES[step.follows && step.kind === "ask" ? "follow" : step.kind]),
   ]
 }
 
 const RULES = {
   ask: "Climb while met. The first rung not met is new ground: ask the question there, rate it, stop.",
+  follow: "The lead climbs by their own outcomes. Yours ends at your own first not met; rate new ground where the lead asks it.",
   rate: "The ladder stops here for everyone who reaches this point. Later rungs count as not asked, never as zero.",
   stop: "This ladder is over. Undo takes the last choice back.",
 }
 
-function line({ n, title, state, hints }) {
+function line({ n, title, state, hints, beyond }) {
   return h(
     "li",
     { "aria-current": state === "now" ? "step" : null },
     h("span", { class: "strong" }, h("span", { class: "muted num" }, String(n)), ` ${title}`),
-    h("span", { class: "row" }, said(state, hints), state === "now" && h("span", { class: "small muted num", "data-clock": "rung" })),
+    h(
+      "span",
+      { class: "row" },
+      said(state, hints, beyond),
+      state === "now" && h("span", { class: "small muted num", "data-clock": "rung" }),
+    ),
   )
 }
 
-function said(state, hints) {
+function said(state, hints, beyond) {
+  if (beyond && outcomeName(state, hints)) return h("span", { class: "small muted" }, `${outcomeName(state, hints)}, no score`)
   if (state === "now") return h("span", { class: "tag tag--accent" }, icon("message-square-quote"), "Being asked")
   if (state === "frontier") return h("span", { class: "tag tag--edge" }, icon("flag"), "New ground")
   if (state === "met") return h("span", { class: "tag tag--good" }, icon(hints ? "lightbulb" : "check"), outcomeName(state, hints))
@@ -68,7 +75,7 @@ function picture(rungs) {
       h("path", { class: "rail", d: `M${x} 2V${height}` }),
       h("path", { class: "rail rail--up", d: `M${x} ${up}V${height}` }),
     ]),
-    rungs.map(({ n, state, hints }) => drawn(state, hints, middle(rungs.length, n))),
+    rungs.map(({ n, state, hints, beyond }) => drawn(beyond && state === "met" ? "todo" : state, hints, middle(rungs.length, n))),
   )
 }
 

@@ -2,14 +2,14 @@
 import * as changes from "./changes.js"
 import { leave, toNote, toReason } from "./hands.js"
 import { valueOf } from "./record.js"
-import { following, isLadder, rungPlace } from "./steps.js"
+import { following, isLadder, leadsNow, rungPlace } from "./steps.js"
 
 const NAMES = { met: "met", partial: "partial", not_met: "not met" }
 
-function announce(room, rung, said) {
-  const { step } = room
-  const next = step.kind === "ask" ? `Rung ${step.rung}.` : step.kind === "rate" ? "New ground: ask, then rate." : "The ladder is over."
-  room.say(`Rung ${rung} ${NAMES[said]}. ${next}`)
+function next({ kind, rung, awaits, follows }) {
+  if (kind === "ask") return awaits === "lead" ? "Did the lead go on?" : `Rung ${rung}.`
+  if (kind === "rate") return follows ? "New ground: rate it." : "New ground: ask, then rate."
+  return "The ladder is over."
 }
 
 async function record(room, said, reason = null) {
@@ -17,7 +17,7 @@ async function record(room, said, reason = null) {
   await leave(room)
   await room.change(changes.outcome(item, step, said, reason))
   room.asking = null
-  announce(room, step.rung, said)
+  room.say(`Rung ${step.rung} ${NAMES[said]}. ${next(room.step)}`)
 }
 
 export const climbing = {
@@ -50,11 +50,31 @@ export const climbing = {
     if (n === null) return null
     await room.change(changes.hint(room.item, room.step, n, true))
     const { outcome } = valueOf(room.record, rungPlace(room.item, room.step.ladder, room.step.rung))
-    if (outcome) await room.change(changes.outcome(room.item, room.step, null))
-    room.say(`Hint ${n} opened.`)
+    if (outcome && !room.step.follows) await room.change(changes.outcome(room.item, room.step, null))
+    room.say(room.step.follows ? `Hint ${n} given.` : `Hint ${n} opened.`)
     const waited = room.asking
     room.asking = null
     return waited ? toNote : null
+  },
+
+  async hintGiven(room, { n }) {
+    const { opened } = valueOf(room.record, `${rungPlace(room.item, room.step.ladder, room.step.rung)}/hint/${n}`)
+    await room.change(changes.hintGiven(room.item, room.step, Number(n), !opened))
+  },
+
+  async lead(room, { on }) {
+    const { item, step } = room
+    await leave(room)
+    await room.change(changes.lead(item, step, on === "yes"))
+    room.say(next(room.step))
+    return toNote
+  },
+
+  async leads(room) {
+    const on = !leadsNow(room.record)
+    await room.change(changes.leads(on))
+    room.say(on ? "You lead now." : "You follow the lead again.")
+    return toNote
   },
 
   async hintUsed(room, { n, used }) {
@@ -91,7 +111,7 @@ export const climbing = {
     await leave(room)
     for (const change of last.changes) await room.change(change)
     if (room.open !== last.item.id) await room.goTo(last.item.id)
-    room.say(`Undone: ${last.said}.`)
+    room.say(`Undone: ${last.title}, ${last.said}.`)
     return toNote
   },
 

@@ -1,9 +1,9 @@
-// After the last question: the candidate's own questions (unscored), the closing words, and the end.
-import { h, icon } from "./dom.js"
-import { CLOSING, QUESTIONS } from "./interview.js"
+// After the last question: the candidate's own questions (unscored) and the closing words.
+import { h } from "./dom.js"
+import { BREAK, CLOSING, QUESTIONS } from "./interview.js"
 import { spoken } from "./lobby.js"
 import { notes } from "./notes.js"
-import { firstName } from "./words.js"
+import { clockText, firstName } from "./words.js"
 
 export function ending(view) {
   return [h("div", { class: "ask__top", id: "ask-top" }, VIEWS[view.open](view)), notes(view)]
@@ -14,10 +14,15 @@ const minutes = (kitMinutes) =>
     "p",
     { class: "ask__meta" },
     h("span", { class: "tag" }, "Not scored"),
-    h("span", { class: "push num muted" }, h("span", { "data-clock": "question" }), ` of ${kitMinutes}:00`),
+    h("span", { class: "push num muted" }, h("span", { "data-clock": "question" }), ` of ${clockText(kitMinutes * 60000)}`),
   )
 
 const VIEWS = {
+  [BREAK]: ({ kit }) => [
+    minutes(kit.break_minutes),
+    h("h1", { class: "say", id: "say" }, "Break"),
+    h("p", { class: "small muted" }, "No question’s clock runs. Go on when you are both back."),
+  ],
   [QUESTIONS]: ({ kit }) => [
     minutes(kit.your_questions_minutes),
     h("h1", { class: "say", id: "say" }, `Now it is your turn, ${firstName(kit.candidate)}. What would you like to ask us?`),
@@ -33,37 +38,4 @@ const VIEWS = {
     spoken(kit.closing_words),
     h("p", { class: "small muted" }, "Say nothing about how it went."),
   ],
-}
-
-export function finished({ kit, scorecard, submitted, outbox }) {
-  const kept = outbox.status().kind === "saved"
-  return h(
-    "main",
-    { id: "main", class: "finish" },
-    h(
-      "div",
-      { class: "who" },
-      h("h1", {}, submitted ? `The scorecard for ${kit.candidate} is submitted` : `The interview with ${kit.candidate} is over`),
-    ),
-    h(
-      "p",
-      {},
-      submitted
-        ? "It is locked. What you add now is kept beside it and shown to you."
-        : "Review it while it is fresh: what is not rated comes first, your recommendation last.",
-    ),
-    !kept &&
-      h(
-        "div",
-        { class: "banner banner--warn", id: "not-saved" },
-        icon("cloud-off"),
-        h("p", {}, "Keep this page open until everything is saved."),
-      ),
-    h(
-      "p",
-      { class: "go", id: "go" },
-      h("a", { class: "btn btn--primary", id: "review", href: `/scorecards/${scorecard}` }, submitted ? "Read it" : "Review and submit"),
-      !submitted && h("button", { class: "btn", id: "reopen", type: "button", "data-do": "reopen" }, "Back into the interview"),
-    ),
-  )
 }

@@ -3,8 +3,10 @@ import { nextHint } from "./changes.js"
 import { h, key } from "./dom.js"
 import { back } from "./back.js"
 import { finish } from "./finish.js"
-import { isOver, ratingOf } from "./interview.js"
-import { following, isLadder, questionAt } from "./steps.js"
+import { isOver, QUESTIONS, ratingOf } from "./interview.js"
+import { leadActs, leadsTo as leadsSecondTo, stopped } from "./second.js"
+import { following, isLadder, leadsNow, questionAt } from "./steps.js"
+import { inHalves } from "./words.js"
 
 export function dock(view) {
   const form = FORMS[formOf(view)]
@@ -19,7 +21,12 @@ function formOf(view) {
   return isAsking(view) && view.step.awaits === "hint_or_reason" ? "hintOrReason" : null
 }
 
-const choices = (view) => (isAsking(view) ? outcomes(view) : onward(view))
+function choices(view) {
+  if (!isAsking(view)) return onward(view)
+  return awaitsLead(view) ? leadActs(view) : outcomes(view)
+}
+
+const awaitsLead = (view) => isAsking(view) && view.step.awaits === "lead"
 
 const OUTCOMES = [
   ["met", "M", "Met", "met"],
@@ -38,7 +45,7 @@ function outcomes({ item, step }) {
         { class: "outcome", id: `outcome-${said}`, type: "button", "data-do": "outcome", "data-said": said, "aria-keyshortcuts": letter },
         h("kbd", { "aria-hidden": "true" }, letter),
         h("span", { class: "outcome__n" }, name),
-        h("span", { class: "outcome__s" }, leadsTo(following(item, step, said))),
+        h("span", { class: "outcome__s" }, step.follows ? leadsSecondTo(step, said) : leadsTo(following(item, step, said))),
         bar(shape),
       ),
     ),
@@ -103,10 +110,14 @@ function standing({ item, record }) {
 function others(view) {
   const asking = isAsking(view)
   const links = [
-    view.last && ["U", "undo", `Undo ${view.last.item === view.item ? "" : `${view.last.item.question.title}, `}${view.last.said}`],
-    asking && ["S", "askNotAsked", "Not asked…"],
-    asking && !view.metBefore && ["F", "knowIt", "They know it…"],
+    view.last && ["U", "undo", `Undo ${view.last.item === view.item ? "" : `${view.last.title}, `}${view.last.said}`],
+    asking && view.step.follows && !awaitsLead(view) && ["Z", "lead", stopped(view)],
+    asking && !awaitsLead(view) && ["S", "askNotAsked", "Not asked…"],
+    asking && !view.step.follows && !view.metBefore && ["F", "knowIt", "They know it…"],
+    view.item && ["Q", "askUnscripted", "Asked something else…"],
+    view.open === QUESTIONS && ["W", "askPromise", "You promised to find out…"],
     view.item && !isOver(view.item, view.record) && ["K", "askSkip", "Skip…"],
+    !view.kit.lead && ["L", "leads", leadsNow(view.record) ? "The lead leads again" : "I lead now"],
   ]
   return h(
     "p",
@@ -132,7 +143,7 @@ const timeIsUp = ({ item, step }) =>
       "p",
       {},
       h("strong", {}, "Time for new ground:"),
-      ` ${questionAt(item, step.ladder).ladder.frontier.minutes} of the ${item.minutes} minutes are for it.`,
+      ` ${inHalves(questionAt(item, step.ladder).ladder.frontier.minutes)} of the ${inHalves(item.minutes)} minutes are for it.`,
       " Finish this rung; the next one is asked as new ground.",
     ),
     h(
@@ -145,16 +156,22 @@ const timeIsUp = ({ item, step }) =>
 
 const FORMS = {
   hintOrReason: (view) => hintOrReason(view, view.asking?.said ?? view.said),
-  notAsked: () => why("Why was this rung not asked? The ladder ends here, without new ground.", "notAsked", "Not asked"),
-  skip: ({ item }) => why(`Why is “${item.question.title}” skipped?`, "skip", "Skip the question"),
+  notAsked: (view) => why(view, "Why was this rung not asked? The ladder ends here, without new ground.", "notAsked", "Not asked"),
+  turn: (view) => why(view, "Why was it asked out of order?", "turn", "Keep the reason"),
+  unscripted: (view) => why(view, "What did you ask, and why?", "unscripted", "Keep", emptied(view)),
+  promise: (view) => why(view, "What did you promise to find out?", "promise", "Keep", emptied(view)),
+  skip: (view) => why(view, `Why is “${view.item.question.title}” skipped?`, "skip", "Skip the question"),
   finish,
 }
 
+// A line that is emptied is gone.
+const emptied = ({ asking }) => ({ "data-id": asking.id, "data-emptied": true })
+
 const NAMES = { partial: "Partial", not_met: "Not met" }
 
-function hintOrReason({ item, record, step }, said) {
-  const n = nextHint(item, record, step)
-  return why(`Hint ${n} has not been given. Give it, or say why not.`, "outcomeWithReason", NAMES[said], { "data-said": said }, [
+function hintOrReason(view, said) {
+  const n = nextHint(view.item, view.record, view.step)
+  return why(view, `Hint ${n} has not been given. Give it, or say why not.`, "outcomeWithReason", NAMES[said], { "data-said": said }, [
     h(
       "button",
       { class: "btn", id: "give-hint", type: "button", "data-do": "hint", "data-n": String(n), "aria-keyshortcuts": "H" },
@@ -163,12 +180,25 @@ function hintOrReason({ item, record, step }, said) {
   ])
 }
 
-function why(question, act, name, more = {}, buttons = []) {
+const MISSING = "Write the reason in a few words, e.g. “they asked to go on”."
+
+function why({ asking }, question, act, name, more = {}, buttons = []) {
+  const missing = asking?.missing
   return h(
     "form",
-    { class: "reason", id: "reason-form", "data-do": act, ...more },
+    { class: `reason${missing ? " field--bad" : ""}`, id: "reason-form", "data-do": act, novalidate: true, ...more },
     h("label", { class: "small strong", for: "reason" }, question),
-    h("input", { class: "input", id: "reason", name: "reason", maxlength: "1000", autocomplete: "off", required: true }),
+    h("input", {
+      class: "input",
+      id: "reason",
+      name: "reason",
+      maxlength: "1000",
+      autocomplete: "off",
+      required: true,
+      "aria-invalid": missing ? "true" : null,
+      "aria-describedby": missing ? "reason-msg" : null,
+    }),
+    missing && h("p", { class: "msg msg--bad", id: "reason-msg", role: "alert" }, MISSING),
     h("div", { class: "acts" }, buttons, h("button", { class: "btn btn--primary", id: "reason-save", type: "submit" }, name), back()),
   )
 }

@@ -35,7 +35,14 @@ function morph(old, wanted) {
     return
   }
   syncAttributes(old, wanted)
-  if (old.nodeName !== "TEXTAREA") morphChildren(old, wanted)
+  if (old.nodeName === "TEXTAREA") syncText(old, wanted.defaultValue)
+  else morphChildren(old, wanted)
+}
+
+// What is being typed is never touched.
+function syncText(field, text) {
+  if (field.defaultValue === text || field === document.activeElement) return
+  field.value = field.defaultValue = text
 }
 
 function syncAttributes(old, wanted) {

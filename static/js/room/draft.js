@@ -39,9 +39,16 @@ export class Draft {
     return stored
   }
 
+  // Makes the line that is being edited belong to another question, or to none.
+  pin(item) {
+    const { home } = this.current
+    Object.assign(this.current, item === home.item ? home : { item, rung: null }, { stored: this.text })
+    return this.change(line(this.current, this.text))
+  }
+
   edit({ id, at, item, rung, text, quote }) {
     const shown = quote ? `"${text}` : text
-    this.current = { id, at, item, rung, stored: shown }
+    this.current = { id, at, item, rung, stored: shown, home: { item, rung } }
     this.text = shown
     return shown
   }

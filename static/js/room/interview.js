@@ -5,13 +5,45 @@ import { isLadder, stand } from "./steps.js"
 export const QUESTIONS = "questions"
 export const CLOSING = "closing"
 
-export function stepsOf(kit) {
+export const BREAK = "break"
+
+// before: the key of the step that the break stands before; without one it is in the middle of the questions.
+export function stepsOf(kit, before = null) {
   const items = kit.items.map((item) => ({ key: item.id, item, title: item.question.title, minutes: item.minutes }))
-  return [
+  const steps = [
     ...items,
     { key: QUESTIONS, title: "Your questions to us", minutes: kit.your_questions_minutes },
     { key: CLOSING, title: "Closing words", minutes: kit.closing_minutes },
   ]
+  if (kit.break_minutes === 0) return steps
+  const at = before ? steps.findIndex(({ key }) => key === before) : Math.ceil(items.length / 2)
+  return steps.toSpliced(at, 0, { key: BREAK, title: "Break", minutes: kit.break_minutes })
+}
+
+// Which step follows a break that is taken now: the question that is not over yet, else the step after it.
+export function stepAfterBreak(steps, open, record) {
+  const others = steps.filter(({ key }) => key !== BREAK)
+  const here = others.findIndex(({ key }) => key === open)
+  const { item } = others[here]
+  return others[item && isOver(item, record) ? here + 1 : here].key
+}
+
+// The kit with all its minutes as this interview has them: a longer slot gives each part its share, the break apart.
+export function paced(kit) {
+  const pace = (kit.minutes - kit.break_minutes) / kit.slot
+  const frontier = (question) => {
+    if (!question?.ladder) return question
+    const { ladder } = question
+    return { ...question, ladder: { ...ladder, frontier: { ...ladder.frontier, minutes: ladder.frontier.minutes * pace } } }
+  }
+  const items = kit.items.map((item) => ({
+    ...item,
+    minutes: item.minutes * pace,
+    question: frontier(item.question),
+    swap: frontier(item.swap),
+  }))
+  const parts = ["opening_minutes", "your_questions_minutes", "closing_minutes"].map((part) => [part, kit[part] * pace])
+  return { ...kit, ...Object.fromEntries(parts), items }
 }
 
 export const ratingOf = (item, record) => {
@@ -49,12 +81,12 @@ export function coverage(kit, record, now) {
   return { traits, covered, now: kit.items.find((item) => item.id === now)?.question.trait ?? null }
 }
 
-// Minutes still to ask: what is not over, less the time already spent on the step that is open.
+// Minutes still to ask: what is not over, less the time already spent on the step that is open. The break is counted apart.
 export function stillToAsk(steps, record, open, spentMinutes) {
   const here = steps.findIndex((step) => step.key === open)
   return steps.reduce((sum, step, n) => {
     const over = step.item ? isOver(step.item, record) : n < here
-    if (over) return sum
+    if (over || step.key === BREAK) return sum
     return sum + (step.key === open ? Math.max(0, step.minutes - spentMinutes) : step.minutes)
   }, 0)
 }

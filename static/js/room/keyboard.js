@@ -22,7 +22,15 @@ export function listen({ note, command, act, arrow, newLine, toBar }) {
     return letter ?? ""
   }
 
+  // A letter whose place is left before it acted was the beginning of a word.
+  function letterAlone(run) {
+    const letter = settle()
+    if (document.activeElement.closest("[data-bar]")) run()
+    else typeInNote(letter)
+  }
+
   function inBar(event) {
+    if (waiting && (event.key === "Enter" || event.key === "Backspace")) return takeBack(event)
     const resting = event.target.matches("[data-bar]")
     if (event.key.startsWith("Arrow")) return arrow(event, resting)
     if (resting && event.key === "Enter") return event.preventDefault()
@@ -32,11 +40,18 @@ export function listen({ note, command, act, arrow, newLine, toBar }) {
     if (waiting) return typeInNote(settle() + event.key)
     const run = command(event.key, event.target)
     if (!run) return typeInNote(event.key)
-    waiting = { letter: event.key, timer: setTimeout(() => (settle(), run()), TYPING) }
+    waiting = { letter: event.key, timer: setTimeout(() => letterAlone(run), TYPING) }
     return null
   }
 
+  function takeBack(event) {
+    event.preventDefault()
+    const letter = settle()
+    return event.key === "Enter" && typeInNote(letter)
+  }
+
   function inNote(event, field) {
+    if (waiting) typeInNote(settle())
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault()
       if (field.value.trim() === "") toBar()
@@ -58,7 +73,8 @@ export function listen({ note, command, act, arrow, newLine, toBar }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === "Escape") return (event.preventDefault(), settle(), act("back"))
     if (target === note()) return inNote(event, target)
-    if (target.matches("input:not([type=radio], [type=checkbox])")) return
+    if (target.matches("select") && event.key === "Enter") return (event.preventDefault(), newLine(), note()?.focus())
+    if (target.matches("textarea, input:not([type=radio], [type=checkbox])")) return
     if (target.closest("[data-bar]")) inBar(event)
     else elsewhere(event)
   })

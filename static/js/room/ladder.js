@@ -4,6 +4,7 @@ import { nextHint } from "./changes.js"
 import { card, meta, skipped, tick } from "./ask.js"
 import { h, icon, key } from "./dom.js"
 import { notes } from "./notes.js"
+import { beyond, hintsGiven, leadAtTop, part } from "./second.js"
 import { clockOf, valueOf } from "./record.js"
 import { scale } from "./scale.js"
 import { questionAt, rungAt, rungPlace } from "./steps.js"
@@ -26,9 +27,15 @@ function asking(view) {
       { class: "ask__top", id: "ask-top" },
       meta(item, question, `Rung ${step.rung} of ${question.ladder.rungs.length}`),
       first
-        ? [h("p", { class: "label" }, "Read the problem first"), h("p", { class: "say" }, question.prompt), card(question.card)]
+        ? [
+            h("p", { class: "label" }, step.follows ? "The lead reads the problem" : "Read the problem first"),
+            h("p", { class: "say" }, question.prompt),
+            card(question.card),
+          ]
         : changed(rung),
       h("h1", { class: "say", id: "say" }, rung.prompt),
+      part(view),
+      beyond(view),
       metBefore(view),
     ),
     h("div", { class: "ask__help", id: "ask-help" }, metWhen(view, rung), hints(view, rung)),
@@ -54,7 +61,12 @@ function metBefore({ item, record, step }) {
   return h(
     "div",
     { class: "metbefore row", id: "met-before", role: "group", "aria-label": "Have you met this problem before?" },
-    h("span", { class: "small" }, h("span", { class: "strong" }, "Then ask: "), "“Have you met this problem before?”"),
+    h(
+      "span",
+      { class: "small" },
+      h("span", { class: "strong" }, step.follows ? "Then the lead asks: " : "Then ask: "),
+      "“Have you met this problem before?”",
+    ),
     h(
       "button",
       { class: "btn", id: "met-before-no", type: "button", "data-do": "metBefore", "data-yes": "", "aria-keyshortcuts": "N" },
@@ -65,7 +77,7 @@ function metBefore({ item, record, step }) {
       "button",
       { class: "btn", id: "met-before-yes", type: "button", "data-do": "metBefore", "data-yes": "yes", "aria-keyshortcuts": "F" },
       key("F"),
-      swaps ? "Yes, swap" : "Yes",
+      swaps ? (step.follows ? "Yes, they swapped" : "Yes, swap") : "Yes",
     ),
   )
 }
@@ -105,6 +117,7 @@ function metWhen({ item, record, step }, rung) {
 
 function hints(view, rung) {
   if (rung.hints.length === 0) return h("div", { class: "hints", id: "hints" }, h("p", { class: "small muted" }, "No hints on this rung."))
+  if (view.step.follows) return hintsGiven(view, rung)
   return h(
     "div",
     { class: "hints", id: "hints" },
@@ -172,7 +185,7 @@ function newGround(view) {
           "span",
           { class: "tag tag--edge" },
           icon("flag"),
-          byTime ? `Time: new ground at rung ${step.rung}` : `New ground at rung ${step.rung}`,
+          newGroundAt(step, byTime),
         ),
       ),
       byTime
@@ -184,6 +197,7 @@ function newGround(view) {
             " This is the part that tells most. Take your time; silence is fine.",
           ),
       h("h1", { class: "say", id: "say" }, question.ladder.frontier.prompt),
+      part(view),
       skipped(view),
     ),
     notes(view),
@@ -197,23 +211,31 @@ function newGround(view) {
   ]
 }
 
+function newGroundAt({ rung, ends, reason }, byTime) {
+  if (byTime) return `Time: new ground at rung ${rung}`
+  return (ends ?? reason) === "lead_stopped" ? `The lead stopped at rung ${rung}` : `New ground at rung ${rung}`
+}
+
 const ENDS = {
   censored_top: (rungs) =>
     `All ${rungs} rungs met. The ladder was too short for them: there is no new ground to rate, and the climb is shown as “at least”.`,
   broken_off: () => "The ladder was broken off before new ground. It counts as missing, never as zero.",
+  lead_at_top: () =>
+    "The lead came to the top, so nobody asked the question on new ground. Without its rating your ladder counts as missing, not as zero.",
 }
 
 function over(view) {
   const { item, step } = view
   const question = questionAt(item, step.ladder)
   const rungs = question.ladder.rungs.length
+  const end = leadAtTop(view) ? "lead_at_top" : step.reason
   return [
     h(
       "div",
       { class: "ask__top", id: "ask-top" },
       meta(item, question, `Ended at rung ${step.rung} of ${rungs}`),
-      h("h1", { class: "say", id: "say" }, `${question.title}: ${step.reason === "censored_top" ? "climbed to the top" : "broken off"}`),
-      h("p", {}, ENDS[step.reason]?.(rungs)),
+      h("h1", { class: "say", id: "say" }, `${question.title}: ${end === "broken_off" ? "broken off" : "climbed to the top"}`),
+      h("p", {}, ENDS[end]?.(rungs)),
       skipped(view),
     ),
     notes(view),

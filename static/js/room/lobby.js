@@ -1,9 +1,8 @@
 // Before the first question: how the name is said, where to meet, the words to read aloud, and Start.
 import { h, icon } from "./dom.js"
-import { dayAndTime, plural } from "./words.js"
+import { dayAndTime, minutesText, plural } from "./words.js"
 
-export function lobby({ kit, outbox, record, opensOffline }) {
-  const resumed = record.state?.value.state === "reopened"
+export function lobby({ kit, scorecard, outbox, opensOffline }) {
   return h(
     "main",
     { id: "main", class: "lobby" },
@@ -20,23 +19,15 @@ export function lobby({ kit, outbox, record, opensOffline }) {
         "This browser keeps nothing on the device, perhaps because the window is private. Keep this tab open until everything is saved.",
       ),
     h("dl", { class: "where" }, facts(kit)),
+    sheets(scorecard),
     h(
       "section",
       { class: "aloud", "aria-labelledby": "opening-h" },
       h("h2", { class: "label", id: "opening-h" }, "Read aloud to open"),
       spoken(kit.opening_words),
     ),
-    h(
-      "p",
-      { class: "go" },
-      h(
-        "button",
-        { class: "btn btn--primary", id: "start", type: "button", "data-do": "start" },
-        resumed ? "Go on" : "Start the interview",
-      ),
-      h("span", { class: "small muted" }, "The clock starts. Everything you write is kept as you type."),
-      opensOffline && h("span", { class: "small muted" }, "This room now opens without a connection, too."),
-    ),
+    start(),
+    opensOffline && h("p", { class: "small muted" }, "This room now opens without a connection, too."),
   )
 }
 
@@ -44,10 +35,33 @@ export const spoken = (words) => words.split(/\n\s*\n/).map((paragraph) => h("p"
 
 const notice = (name, words) => h("div", { class: "banner banner--warn" }, icon(name), h("p", {}, words))
 
+const sheets = (scorecard) =>
+  h(
+    "p",
+    { class: "sheets", id: "sheets" },
+    h("a", { href: `/scorecards/${scorecard}/brief` }, "The brief, three minutes to read"),
+    h("a", { href: `/scorecards/${scorecard}/print` }, "Print kit, to write on paper"),
+  )
+
+const start = () => [
+  h(
+    "p",
+    { class: "go" },
+    h("button", { class: "btn btn--primary", id: "start", type: "button", "data-do": "start" }, "Start the interview"),
+    h("span", { class: "small muted" }, "The clock starts. Everything you write is kept as you type."),
+  ),
+  h(
+    "p",
+    { class: "go" },
+    h("button", { class: "btn btn--quiet", id: "enter-later", type: "button", "data-do": "enterLater" }, "Enter it from paper"),
+    h("span", { class: "small muted" }, "It has been held already. No clock starts, and the scorecard says “Entered later”."),
+  ),
+]
+
 function facts(kit) {
-  const asked = kit.items.reduce((sum, item) => sum + item.minutes, kit.opening_minutes + kit.your_questions_minutes + kit.closing_minutes)
   return [
     ["Interview", `${kit.kit}, ${kit.opening}`],
+    ["Panel", panel(kit.panel)],
     kit.starts_at && ["When", dayAndTime(kit.starts_at)],
     kit.starts_at &&
       dayAndTime(kit.starts_at) !== dayAndTime(kit.starts_at, kit.zone) && [
@@ -56,10 +70,19 @@ function facts(kit) {
       ],
     kit.place_or_link && ["Where", placeOrLink(kit.place_or_link)],
     kit.call_if_it_fails && ["If the line fails", kit.call_if_it_fails],
-    ["Time", `${kit.minutes} minutes: ${plural(kit.items.length, "question")}, ${asked} minutes in all`],
+    ["Time", time(kit)],
+    kit.in_writing && ["In writing", "Each question is put in writing, too: open “Show card” and share it, or copy it for the chat."],
   ]
     .filter(Boolean)
     .map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])
+}
+
+const panel = (people) => people.map(({ name, lead, own }) => `${name}${own ? " (you)" : ""}${lead ? ", lead" : ""}`).join("; ")
+
+function time(kit) {
+  const asked = kit.items.reduce((sum, item) => sum + item.minutes, kit.opening_minutes + kit.your_questions_minutes + kit.closing_minutes)
+  const questions = `${kit.minutes} minutes: ${plural(kit.items.length, "question")}, ${minutesText(asked)} in all`
+  return kit.break_minutes > 0 ? `${questions}, and a break of ${kit.break_minutes}` : questions
 }
 
 function placeOrLink(text) {

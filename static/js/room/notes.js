@@ -1,9 +1,14 @@
 // The note field, where focus rests, and the lines written so far.
+import { promised, unscripted } from "./deviations.js"
 import { h, icon } from "./dom.js"
-import { linesOf } from "./record.js"
+import { QUESTIONS } from "./interview.js"
+import { linesOf, valueOf } from "./record.js"
 import { firstName, timeOfDay } from "./words.js"
 
-export function notes(view) {
+// The pad, and what was asked or promised besides the plan.
+export const notes = (view) => [view.item && unscripted(view), view.open === QUESTIONS && promised(view), pad(view)]
+
+function pad(view) {
   const all = linesOf(view.record).filter((line) => line.id !== view.draft?.id)
   const here = all.filter((line) => line.item === (view.item?.id ?? null))
   const shown = view.allNotes ? all : here
@@ -36,7 +41,7 @@ export function notes(view) {
   )
 }
 
-function row(view, line) {
+export function row(view, line) {
   const waiting = view.outbox.trouble && view.outbox.pending.has(line.operation)
   const words = line.text.split("\n").flatMap((part, n) => (n === 0 ? [part] : [h("br"), part]))
   return h(
@@ -70,7 +75,8 @@ function source(view, line) {
   return [view.allNotes && (n ? `Q${n}` : "General"), rung].filter(Boolean).join(" ")
 }
 
-function field({ kit }) {
+function field(view) {
+  const { kit, draft } = view
   return h(
     "div",
     { class: "field" },
@@ -84,20 +90,48 @@ function field({ kit }) {
       autocomplete: "off",
       "data-own": "style",
     }),
+    draft?.home && belongsTo(kit, draft),
+    h("div", { class: "row row--between" }, help(), view.item && onPaper(view)),
+  )
+}
+
+// On the line that is being edited: the question it is about.
+function belongsTo(kit, draft) {
+  const about = (id, words) => h("option", { value: id ?? "", selected: draft.item === id }, words)
+  return h(
+    "p",
+    { class: "row pin", id: `belongs-${draft.id}` },
+    h("label", { class: "small", for: "pin" }, "Belongs to"),
     h(
-      "p",
-      { class: "label", id: "note-help" },
-      h(
-        "span",
-        { class: "wide" },
-        h("kbd", {}, "Enter"),
-        " starts a new stamped line · begin with ",
-        h("kbd", {}, '"'),
-        " for their words · ",
-        h("kbd", {}, "Enter"),
-        " on an empty line goes on",
-      ),
-      h("span", { class: "narrow" }, 'Each line is stamped. Begin with " for their words.'),
+      "select",
+      { class: "input", id: "pin", "data-do": "pin" },
+      kit.items.map((item) => about(item.id, `${item.n} ${item.question.title}`)),
+      about(null, "No question"),
     ),
   )
 }
+
+const onPaper = ({ item, record }) =>
+  h(
+    "label",
+    { class: "check small" },
+    h("input", { type: "checkbox", id: "paper", checked: valueOf(record, `item/${item.id}/paper`).noted === true, "data-do": "paper" }),
+    h("span", {}, "Noted on paper"),
+  )
+
+const help = () =>
+  h(
+    "p",
+    { class: "label", id: "note-help" },
+    h(
+      "span",
+      { class: "wide" },
+      h("kbd", {}, "Enter"),
+      " starts a new stamped line · begin with ",
+      h("kbd", {}, '"'),
+      " for their words · ",
+      h("kbd", {}, "Enter"),
+      " on an empty line goes on",
+    ),
+    h("span", { class: "narrow" }, 'Each line is stamped. Begin with " for their words.'),
+  )

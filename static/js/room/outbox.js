@@ -1,75 +1,143 @@
-// Keeps every change on the device until the server has acknowledged it, and says truthfully where it stands.
-import { getSession, postOperations } from "./wire.js"
+// Keeps every change on the device until the server has acknowledged it, and sends it.
+import { Exchange } from "./exchange.js"
+import { Keeping } from "./keeping.js"
+import { Pace } from "./pace.js"
+import { standing } from "./standing.js"
+import { Tabs } from "./tabs.js"
+import { Submission } from "./waiting.js"
 
-const BATCH = 200
 const SOON = 300
 const BETWEEN_TYPING = 8000
+const TYPED = 400
 const FIRST_RETRY = 1000
 const LONGEST_RETRY = 30000
+// What another tab made is sent from here when it has not been by then.
+const TAKE_OVER = 10000
 
+// The page is told by `changed` that the status may be another, by `arrived` what another tab entered, by `behind` that the record should
+// be read again, by `submitted` that it is locked.
 export class Outbox {
   pending = new Map()
   acknowledged = []
   refused = []
+  answered = new Set()
   trouble = null
   savedAt = null
   sending = false
+  again = false
+  // Something was typed that is not yet an operation.
+  typing = false
+  // What the device kept could not be read.
+  unread = false
   retry = FIRST_RETRY
   lastSent = 0
+  pace = new Pace()
+  arrived = () => {}
+  behind = () => {}
+  submitted = () => {}
 
   // session: null when there is no connection yet.
   constructor({ scorecard, person, session, store, clock, changed }) {
-    Object.assign(this, { scorecard, person, session, store, clock, changed, trouble: session ? null : "offline" })
+    Object.assign(this, { scorecard, person, store, clock, changed, trouble: session ? null : "offline" })
+    this.exchange = new Exchange(this, session)
+    this.keeping = new Keeping(store)
+    this.tabs = new Tabs(`fourfold-${person}-${scorecard}`, (news) => this.hear(news))
+    const news = (fresh) => (this.tabs.tell(fresh), this.follow(fresh))
+    this.submission = new Submission({ scorecard, keeping: this.keeping, clock, news, soon: () => this.now() })
   }
 
+  // Reads what the device keeps; again when other tabs may have been busy. Gives the operations that were not known here.
   async load() {
-    for (const kept of await this.store.all(this.scorecard)) {
-      if (kept.reason) this.refused.push(kept)
-      else if (kept.acknowledged) this.acknowledged.push(kept)
-      else this.pending.set(kept.id, kept)
+    try {
+      const found = (await this.store.all(this.scorecard)).filter((kept) => this.take(kept))
+      await this.submission.load()
+      this.unread = false
+      this.schedule(0)
+      return found.filter(({ reason }) => !reason)
+    } catch {
+      this.unread = true
+      this.schedule(this.retry)
+      return []
     }
-    this.schedule(0)
+  }
+
+  // Gives whether it was news.
+  take(kept) {
+    const { id } = kept
+    if (this.answered.has(id) || (this.pending.has(id) && !kept.acknowledged && !kept.reason)) return false
+    const known = this.pending.has(id)
+    if (kept.reason || kept.acknowledged) this.settled(kept)
+    else this.pending.set(id, kept)
+    return !known
+  }
+
+  settled(kept) {
+    this.pending.delete(kept.id)
+    this.keeping.spare(kept.id)
+    this.answered.add(kept.id)
+    ;(kept.reason ? this.refused : this.acknowledged).push(kept)
   }
 
   // What the server has is kept until the record read from it holds it, for a room that is opened again without a connection.
   async forgetHeld(held) {
-    const gone = this.acknowledged.filter(held).map(({ id }) => id)
+    this.acknowledged.filter(held).forEach(({ id }) => this.keeping.remove(id))
     this.acknowledged = this.acknowledged.filter((kept) => !held(kept))
-    await this.store.remove(gone).catch(() => {})
+    await this.keeping.write()
   }
 
   operations() {
     return [...this.pending.values()]
   }
 
+  oldest(count) {
+    return this.operations()
+      .sort((one, other) => (one.clock < other.clock ? -1 : 1))
+      .slice(0, count)
+  }
+
+  sends(batch) {
+    batch.forEach((kept) => (kept.sent = true))
+    this.lastSent = Date.now()
+    this.pace.spend()
+  }
+
   // Resolves when the browser has committed it. Typing replaces what was typed before and is not yet sent.
   async add(operation, typing = false) {
     const kept = { ...operation, scorecard: this.scorecard, sent: false, typing }
-    const replaced = typing ? this.unsent(operation.target) : null
+    const replaced = typing ? this.unsent(operation) : null
     if (replaced) this.pending.delete(replaced)
     this.pending.set(kept.id, kept)
+    const keeping = this.keeping.keep(kept, replaced)
     this.changed()
-    await this.keep(kept, replaced)
+    await keeping
+    this.tabs.tell({ added: kept, replaced, kept: !this.keeping.unkept.has(kept.id) })
+    this.changed()
     this.schedule(this.wait(typing))
+  }
+
+  // Of this tab: a clock ends with the device that made it.
+  unsent({ target, clock }) {
+    const device = clock.slice(-8)
+    const found = this.operations().find((kept) => kept.target === target && kept.typing && !kept.sent && kept.clock.endsWith(device))
+    return found?.id ?? null
+  }
+
+  // A key was pressed in a text: what it says is an operation within 300 ms.
+  typed() {
+    clearTimeout(this.typedTimer)
+    this.typedTimer = setTimeout(() => this.setTyping(false), TYPED)
+    this.setTyping(true)
+  }
+
+  setTyping(typing) {
+    const turns = this.typing !== typing
+    this.typing = typing
+    if (turns) this.changed()
   }
 
   wait(typing) {
     if (this.trouble) return this.retry
-    return typing ? Math.max(SOON, this.lastSent + BETWEEN_TYPING - Date.now()) : SOON
-  }
-
-  unsent(target) {
-    const found = this.operations().find((kept) => kept.target === target && kept.typing && !kept.sent)
-    return found?.id ?? null
-  }
-
-  async keep(kept, replaced) {
-    try {
-      await this.store.put(kept, replaced)
-    } catch {
-      this.full = true
-      this.changed()
-    }
+    return typing ? Math.max(SOON, this.pace.wait(), this.lastSent + BETWEEN_TYPING - Date.now()) : SOON
   }
 
   schedule(wait) {
@@ -80,8 +148,9 @@ export class Outbox {
     this.timer = setTimeout(() => this.send(), wait)
   }
 
+  // A line has ended.
   soon() {
-    this.schedule(this.wait(false))
+    this.schedule(this.trouble ? this.retry : Math.max(SOON, this.pace.wait()))
   }
 
   now() {
@@ -92,103 +161,90 @@ export class Outbox {
 
   async send() {
     this.timer = null
-    if (this.sending || this.pending.size === 0) return
+    this.again ||= this.sending
+    if (this.sending || !this.isBusy()) return
     this.sending = true
-    const trouble = await this.exchange()
+    const trouble = await this.tabs.alone(() => this.exchange.run())
     this.sending = false
-    this.settle(trouble)
+    await this.settle(trouble)
   }
 
-  settle(trouble) {
-    this.trouble = trouble
+  isBusy() {
+    return this.pending.size > 0 || this.submission.waiting !== null || this.trouble !== null || this.unread || this.keeping.fault !== null
+  }
+
+  async settle(trouble) {
+    if (this.unread) this.arrived(await this.load())
+    await this.keeping.write()
+    const hurry = this.again
+    this.again = false
+    this.follow({ trouble })
+    this.tabs.tell({ trouble })
     if (trouble) {
-      this.session = null
-      this.schedule(this.retry)
+      this.schedule(this.retry * (0.5 + Math.random() / 2))
       this.retry = Math.min(this.retry * 2, LONGEST_RETRY)
-    } else {
-      this.retry = FIRST_RETRY
-      if (this.pending.size > 0) this.schedule(SOON)
+      return
     }
-    this.changed()
-  }
-
-  // One batch there and back; gives the trouble, or null. A token that no longer holds is asked for once more.
-  async exchange(again = true) {
-    const unfit = await this.connect()
-    if (unfit) return unfit
-    const batch = this.operations()
-      .sort((one, other) => (one.clock < other.clock ? -1 : 1))
-      .slice(0, BATCH)
-    batch.forEach((kept) => (kept.sent = true))
-    this.lastSent = Date.now()
-    const { data, trouble } = await postOperations(
-      this.session.csrf,
-      batch.map(({ id, target, clock, value }) => ({ id, target, clock, value })),
-    )
-    if (data) return this.acknowledge(data)
-    this.session = null
-    return trouble === "refused" && again ? this.exchange(false) : trouble
-  }
-
-  async connect() {
-    if (this.session) return null
-    const { data, trouble } = await getSession()
-    if (!data) return trouble
-    if (data.person !== this.person) return "other_person"
-    this.clock.agree(data.clock)
-    this.session = data
-    return null
+    this.retry = FIRST_RETRY
+    if (this.pending.size > 0) this.schedule(hurry ? SOON : this.wait(this.operations().every(({ typing }) => typing)))
+    else if (this.isBusy()) this.schedule(LONGEST_RETRY)
   }
 
   async acknowledge({ clock, answers }) {
     this.clock.join(clock)
-    const gone = answers.map((answer) => answer.id)
-    for (const { id, answer, reason } of answers) {
-      if (answer === "refused") await this.setAside(this.pending.get(id), reason)
-    }
-    const kept = answers.filter(({ id, answer }) => answer === "kept" && this.pending.has(id)).map(({ id }) => this.pending.get(id))
-    gone.forEach((id) => this.pending.delete(id))
     this.savedAt = this.clock.now()
-    await this.store.putAll(kept.map((each) => ({ ...each, acknowledged: true }))).catch(() => {})
-    return null
+    const settled = this.answer(answers)
+    this.tabs.tell({ answers, savedAt: this.savedAt })
+    await this.store.write(settled).catch(() => settled.filter(({ reason }) => reason).forEach((aside) => this.keeping.keep(aside)))
   }
 
-  async setAside(operation, reason) {
-    if (!operation) return
-    const aside = { ...operation, reason }
-    this.refused.push(aside)
-    await this.keep(aside, null)
+  // Gives what it settled.
+  answer(answers) {
+    const settled = answers
+      .filter(({ id }) => this.pending.has(id))
+      .map(({ id, answer, reason }) => ({ ...this.pending.get(id), ...(answer === "kept" ? { acknowledged: true } : { reason }) }))
+    settled.forEach((kept) => this.settled(kept))
+    if (settled.some(({ reason }) => reason)) this.behind()
+    return settled
+  }
+
+  // What another tab of this room did.
+  hear(news) {
+    if (news.added) this.hearAdded(news)
+    if (news.answers) this.answer(news.answers)
+    if (news.savedAt) this.savedAt = news.savedAt
+    if (news.dismissed) this.refused = this.refused.filter(({ id }) => id !== news.dismissed)
+    this.follow(news)
+  }
+
+  hearAdded({ added, replaced, kept }) {
+    if (replaced && !this.pending.get(replaced)?.sent) this.pending.delete(replaced)
+    if (this.take({ ...added, sent: false }) && !kept) this.keeping.keep(added, replaced)
+    this.arrived([added])
+    clearTimeout(this.takingOver)
+    this.takingOver = setTimeout(() => this.now(), TAKE_OVER)
+  }
+
+  // What is true of all tabs at once.
+  follow({ trouble = this.trouble, ...news }) {
+    const back = this.trouble !== null && trouble === null
+    this.trouble = trouble
+    if (trouble) this.exchange.session = null
+    if (back) this.behind()
+    if ("waiting" in news) this.submission.hear(news)
+    if (news.submitted) this.submitted()
+    this.changed()
   }
 
   async dismiss(id) {
     this.refused = this.refused.filter((aside) => aside.id !== id)
-    await this.store.remove([id])
+    this.tabs.tell({ dismissed: id })
+    this.keeping.remove(id)
+    await this.keeping.write()
     this.changed()
   }
 
-  // {kind: saved | saving | waiting | needs, text}. Never "saved" before the server said so.
   status() {
-    const need = this.need()
-    if (need) return { kind: "needs", text: `Needs you: ${need}` }
-    const count = this.pending.size
-    if (count === 0) return { kind: "saved", text: "Saved" }
-    if (!this.trouble) return { kind: "saving", text: "Saving" }
-    return {
-      kind: "waiting",
-      text: `Offline: ${count} ${count === 1 ? "change" : "changes"} kept ${this.store.lasting && !this.full ? "on this device" : "in this tab only"}`,
-    }
+    return standing(this)
   }
-
-  need() {
-    if (this.full) return "this device is full, copy your notes before you close this tab"
-    if (this.refused.length > 0) return `${this.refused.length} ${this.refused.length === 1 ? "change was" : "changes were"} refused`
-    return NEEDS[this.trouble] ?? null
-  }
-}
-
-const NEEDS = {
-  sign_in: "sign in again in a new tab",
-  other_person: "somebody else is signed in here",
-  refused: "reload this page",
-  gone: "this scorecard is not open to you",
 }

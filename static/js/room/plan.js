@@ -1,7 +1,8 @@
 // The plan at the left: every step with its minutes, what is rated, which traits are covered.
-import { coverage, progressOf, ratingOf } from "./interview.js"
+import { BREAK, coverage, progressOf, ratingOf } from "./interview.js"
 import { h, icon, petalOf } from "./dom.js"
 import { isLadder } from "./steps.js"
+import { minutesText } from "./words.js"
 
 export function plan(view) {
   const { steps, open } = view
@@ -25,7 +26,7 @@ export function plan(view) {
         { class: "plan__list" },
         steps.map((step, n) => entry(view, step, n, here)),
       ),
-      h("dl", { class: "budget" }, figure("Used", "used"), figure("Left", "left-minutes"), figure("Still to ask", "to-ask")),
+      view.later ? later() : budget(view.kit),
       h(
         "p",
         { class: "small muted" },
@@ -37,20 +38,42 @@ export function plan(view) {
   )
 }
 
+const budget = (kit) =>
+  h(
+    "dl",
+    { class: "budget" },
+    figure("Used", "used"),
+    figure("Left", "left-minutes"),
+    figure("Still to ask", "to-ask"),
+    kit.break_minutes > 0 && figure("Break to come", "break-left"),
+  )
+
+const later = () =>
+  h(
+    "div",
+    { class: "budget", id: "entered-later" },
+    h("p", {}, "Entered later, from paper: no clocks. The scorecard says so."),
+    h(
+      "button",
+      { class: "btn btn--quiet btn--line", id: "enter-now", type: "button", "data-do": "enterNow" },
+      "No, it runs now: start the clocks",
+    ),
+  )
+
 const figure = (name, clock) => h("div", {}, h("dt", {}, name), h("dd", { "data-clock": clock }))
 
-function entry({ record, open }, step, n, here) {
-  const progress = progressOf(step, record, n < here)
-  const rating = step.item ? ratingOf(step.item, record) : null
+function entry({ record, open, opened, later: untimed }, step, n, here) {
   const current = step.key === open
+  const progress = current ? "now" : progressOf(step, record, step.key === BREAK ? opened.has(BREAK) : n < here)
+  const rating = step.item ? ratingOf(step.item, record) : null
   return h(
     "li",
     { class: "plan__item", "aria-current": current ? "step" : null },
     h(
       "a",
       { href: `#${step.key}`, id: `to-${step.key}`, "data-do": "go", "data-key": step.key },
-      bullet(current ? "now" : progress, n + 1),
-      h("span", {}, h("span", { class: "plan__t" }, step.title), h("span", { class: "plan__m" }, about(step, current ? "now" : progress))),
+      bullet(progress, n + 1),
+      h("span", {}, h("span", { class: "plan__t" }, step.title), h("span", { class: "plan__m" }, about(step, progress, untimed))),
       rating && h("span", { class: "score score--s" }, String(rating), h("span", { class: "vh" }, " of 5, your rating")),
     ),
   )
@@ -65,9 +88,15 @@ function bullet(progress, n) {
 
 const KINDS = { unrated: "to rate", skipped: "skipped" }
 
-function about({ item, minutes }, progress) {
-  const kind = !item ? "Close" : isLadder(item) ? "Ladder" : item.question.card ? "Market card" : "Follow-ups"
-  return [item && petalOf(item.question.trait), [kind, `${minutes} min`, KINDS[progress]].filter(Boolean).join(" · ")]
+function about(step, progress, untimed) {
+  const words = [kindOf(step), !untimed && minutesText(step.minutes), KINDS[progress]].filter(Boolean).join(" · ")
+  return [step.item && petalOf(step.item.question.trait), words]
+}
+
+function kindOf({ key, item }) {
+  if (key === BREAK) return null
+  if (!item) return "Close"
+  return isLadder(item) ? "Ladder" : item.question.card ? "Market card" : "Follow-ups"
 }
 
 const PETALS = {

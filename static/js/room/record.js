@@ -12,6 +12,14 @@ export const foldAll = (operations, record = {}) => operations.reduce(fold, reco
 
 export const fromServer = (entries) => Object.fromEntries(Object.entries(entries).map(([target, entry]) => [target, { ...entry, target }]))
 
+// Whether a record read from the server holds an operation, or a later one in its place.
+export const holds = (entries, operation) => operation.target in entries && !wins(operation, entries[operation.target])
+
+export function sameRecord(one, other) {
+  const targets = Object.keys(one)
+  return targets.length === Object.keys(other).length && targets.every((target) => one[target].id === other[target]?.id)
+}
+
 export async function seen(record) {
   const lines = Object.values(record).map(({ target, id }) => `${target}\t${id}\n`)
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(lines.sort(byCodePoint).join("")))

@@ -1,23 +1,26 @@
 // The room's state: kit, record, outbox, which step is open, what is being typed. Knows no element of the page.
-import { lastChoice } from "./changes.js"
+import { lastChoice, order } from "./changes.js"
 import { newId } from "./clock.js"
 import { Draft } from "./draft.js"
-import { resume, stepsOf } from "./interview.js"
-import { firstEntryAt, fold, foldAll, stateOf, valueOf } from "./record.js"
+import { begunAt, BREAK, resume, stepAfterBreak, stepsOf } from "./interview.js"
+import { firstEntryAt, fold, foldAll, sameRecord, stateOf, valueOf } from "./record.js"
 import { capIsDue, isLadder, stand } from "./steps.js"
 import { Times } from "./times.js"
+import { Review } from "./review_fields.js"
+import { outOfTurn } from "./turns.js"
 
 export class Room {
+  #review = null
   asking = null
   allNotes = false
   keysOpen = false
   opensOffline = false
 
-  constructor({ scorecard, kit, record, submitted, outbox, clock, render, say }) {
+  constructor({ scorecard, kit, record, submitted, outbox, clock, storage, render, say }) {
     Object.assign(this, { scorecard, kit, submitted, outbox, clock, render, say })
     this.record = foldAll([...outbox.acknowledged, ...outbox.operations()], record)
-    this.steps = stepsOf(kit)
-    this.times = new Times(scorecard, clock)
+    this.times = new Times(scorecard, clock, storage)
+    this.steps = stepsOf(kit, this.times.afterBreak)
     this.open = this.steps.some((step) => step.key === this.times.open) ? this.times.open : resume(this.steps, this.record)
     this.draft = new Draft({
       clock,
@@ -28,11 +31,33 @@ export class Room {
     if (!this.running) return
     const first = this.item && firstEntryAt(this.record, this.item)
     if (first) this.times.openSince(this.open, first)
-    this.times.turnTo(this.open)
+    this.times.run(begunAt(this.record), this.open)
   }
 
   get running() {
     return !this.submitted && (stateOf(this.record) === "begun" || stateOf(this.record) === "reopened")
+  }
+
+  // Begins when the interview is over, and anew when it was left; null at any other time.
+  get review() {
+    const open = stateOf(this.record) === "finished" && !this.submitted && !this.outbox.submission.waiting
+    this.#review = open ? (this.#review ?? new Review(this)) : null
+    return this.#review
+  }
+
+  reviewAgain(record) {
+    this.record = record
+    this.#review = null
+  }
+
+  // Writes what is typed and not written yet.
+  store() {
+    return Promise.all([this.draft.store(), this.review?.store()])
+  }
+
+  // Typed afterwards from paper: no clock runs, no cap comes, nothing is shown to a candidate.
+  get later() {
+    return valueOf(this.record, "entered_later").later === true
   }
 
   get item() {
@@ -53,18 +78,47 @@ export class Room {
 
   // Choices are stored, then shown; typing is shown already.
   async change({ target, value }, typing = false) {
+    const { item, kit } = this
+    const turn = outOfTurn({ kit, item, record: this.record, opened: this.times.opened() }, { target, value })
     const operation = { id: newId(this.clock.now()), target, clock: this.clock.next(), value }
     const kept = this.outbox.add(operation, typing)
     if (!typing) await kept
     this.record = fold(this.record, operation)
+    if (target === "state") this.running ? this.times.run(begunAt(this.record), this.open) : this.times.stop()
+    if (turn) this.change(order(item, turn), true)
     return kept
+  }
+
+  // What other tabs and devices entered, without what the server refused. What is being typed here stays. Gives whether any of it is new.
+  learn(operations) {
+    const { record, running } = this
+    const refused = new Set(this.outbox.refused.map(({ id }) => id))
+    const taken = (operation) => !refused.has(operation.id)
+    this.record = foldAll([...Object.values(record), ...operations].filter(taken))
+    operations.forEach(({ clock }) => this.clock.join(clock))
+    if (running && !this.running) this.draft.end()
+    if (running !== this.running) this.running ? this.times.run(begunAt(this.record), this.open) : this.times.stop()
+    return !sameRecord(record, this.record)
+  }
+
+  lock() {
+    this.store()
+    this.submitted = true
   }
 
   async goTo(key) {
     await this.draft.end()
     this.asking = null
+    if (key === BREAK && this.open !== BREAK) this.takeBreak()
     this.open = key
     this.times.turnTo(key)
+  }
+
+  // A break that is not yet due moves to where it is taken, so that the interview goes on from there.
+  takeBreak() {
+    if (this.next() === BREAK && this.step?.kind !== "ask") return
+    this.times.afterBreak = stepAfterBreak(this.steps, this.open, this.record)
+    this.steps = stepsOf(this.kit, this.times.afterBreak)
   }
 
   next() {
@@ -73,7 +127,7 @@ export class Room {
 
   capDue() {
     const { step, item } = this
-    return step !== null && capIsDue(item, step, this.times.spent(this.open))
+    return step !== null && !this.later && capIsDue(item, step, this.times.spent(this.open))
   }
 
   view() {
@@ -85,6 +139,7 @@ export class Room {
       outbox: this.outbox,
       submitted: this.submitted,
       running: this.running,
+      later: this.later,
       record,
       open: this.open,
       item,
@@ -94,6 +149,8 @@ export class Room {
       keysOpen: this.keysOpen,
       opensOffline: this.opensOffline,
       draft: this.draft.current,
+      review: this.review,
+      writing: this.review?.drafts() ?? new Set(),
       last: lastChoice(this.kit.items, record),
       capDue: this.capDue(),
       opened: this.times.opened(),

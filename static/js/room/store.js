@@ -1,6 +1,8 @@
 // The device's own store of changes, one database a person. Without IndexedDB it keeps them in this tab only.
 
-const done = (request) =>
+const OPERATIONS = "operations"
+
+const opened = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -9,7 +11,7 @@ const done = (request) =>
 const committed = (transaction) =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = resolve
-    transaction.onabort = transaction.onerror = () => reject(transaction.error)
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("The connection was closed.", "AbortError"))
   })
 
 export async function openStore(person) {
@@ -30,39 +32,49 @@ class DeviceStore {
     this.name = name
   }
 
+  // The browser may close a connection at any time (short of memory, another version); the next use opens it again.
   async open() {
     const request = indexedDB.open(this.name, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore("operations", { keyPath: "id" }).createIndex("scorecard", "scorecard")
-    this.database = await done(request)
-    this.database.onclose = () => (this.database = null)
+    request.onupgradeneeded = () => request.result.createObjectStore(OPERATIONS, { keyPath: "id" }).createIndex("scorecard", "scorecard")
+    const database = await opened(request)
+    database.onclose = database.onversionchange = () => this.close()
+    this.database = database
   }
 
-  async write(act) {
+  close() {
+    this.database?.close()
+    this.database = null
+  }
+
+  // Gives what `act` asked for once the browser has committed. Tries twice, unless the device is full.
+  async within(mode, act) {
+    try {
+      return await this.once(mode, act)
+    } catch (error) {
+      if (error.name === "QuotaExceededError") throw error
+      this.close()
+      return this.once(mode, act)
+    }
+  }
+
+  async once(mode, act) {
     if (!this.database) await this.open()
-    const transaction = this.database.transaction("operations", "readwrite", { durability: "strict" })
-    act(transaction.objectStore("operations"))
+    const transaction = this.database.transaction(OPERATIONS, mode, { durability: "strict" })
+    const request = act(transaction.objectStore(OPERATIONS))
     transaction.commit()
     await committed(transaction)
+    return request?.result
   }
 
-  async all(scorecard) {
-    if (!this.database) await this.open()
-    return done(this.database.transaction("operations").objectStore("operations").index("scorecard").getAll(scorecard))
+  all(scorecard) {
+    return this.within("readonly", (operations) => operations.index("scorecard").getAll(scorecard))
   }
 
-  put(kept, replaced) {
-    return this.write((operations) => {
-      if (replaced) operations.delete(replaced)
-      operations.put(kept)
+  write(kept, gone = []) {
+    return this.within("readwrite", (operations) => {
+      gone.forEach((id) => operations.delete(id))
+      kept.forEach((each) => operations.put(each))
     })
-  }
-
-  putAll(kept) {
-    return this.write((operations) => kept.forEach((each) => operations.put(each)))
-  }
-
-  remove(ids) {
-    return this.write((operations) => ids.forEach((id) => operations.delete(id)))
   }
 }
 
@@ -73,9 +85,5 @@ class TabStore {
     return []
   }
 
-  async put() {}
-
-  async putAll() {}
-
-  async remove() {}
+  async write() {}
 }

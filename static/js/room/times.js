@@ -1,18 +1,19 @@
-// How long each step has been open, kept for this tab, and the clocks that show it.
+// How long each step has been open, when this sitting began and where the break was taken, kept for this tab; and the clocks that show it.
 import { millisecondsOf } from "./clock.js"
-import { begunAt, stillToAsk } from "./interview.js"
+import { begunAt, BREAK, stillToAsk } from "./interview.js"
 import { clockOf } from "./record.js"
 import { rungPlace } from "./steps.js"
 import { clockText } from "./words.js"
 
 const ASKED = 10000
 
+// Spans are by the device’s clock as it runs; only the times of the record are by the one that the server corrects.
 export class Times {
-  constructor(scorecard, clock) {
+  constructor(scorecard, clock, storage = sessionStorage) {
     this.name = `fourfold-room-${scorecard}`
-    this.clock = clock
-    const kept = JSON.parse(sessionStorage.getItem(this.name) ?? "{}")
-    Object.assign(this, { open: kept.open ?? null, past: kept.past ?? {}, since: kept.since ?? clock.now() })
+    Object.assign(this, { clock, storage })
+    const kept = JSON.parse(storage.getItem(this.name) ?? "{}")
+    Object.assign(this, { open: null, past: {}, since: clock.time(), sitting: null, afterBreak: null, rungs: {} }, kept)
   }
 
   // In a tab that has not timed this step: it has been open since its first entry.
@@ -23,12 +24,22 @@ export class Times {
   turnTo(key) {
     if (this.open) this.past[this.open] = this.spent(this.open)
     this.open = key
-    this.since = this.clock.now()
+    this.since = this.clock.time()
     this.keep()
   }
 
+  // Begins or goes on with the sitting that began then.
+  run(begun, key) {
+    this.sitting = begun
+    this.turnTo(key)
+  }
+
+  stop() {
+    this.turnTo(null)
+  }
+
   spent(key) {
-    return (this.past[key] ?? 0) + (key === this.open ? this.clock.now() - this.since : 0)
+    return (this.past[key] ?? 0) + (key === this.open ? this.clock.time() - this.since : 0)
   }
 
   // The steps that stood open long enough to have been asked.
@@ -36,19 +47,33 @@ export class Times {
     return new Set([...Object.keys(this.past), this.open].filter((key) => this.spent(key) >= ASKED))
   }
 
+  // On one rung of a step, so far: only while the step was open. before: how long ago, in milliseconds, the rung before it was left.
+  onRung(key, rung, before) {
+    const spent = this.spent(key)
+    if (this.rungs[key]?.rung !== rung) {
+      this.rungs[key] = { rung, from: before === null ? 0 : Math.max(0, spent - before) }
+      this.keep()
+    }
+    return spent - this.rungs[key].from
+  }
+
   keep() {
-    const { open, past, since } = this
-    sessionStorage.setItem(this.name, JSON.stringify({ open, past, since }))
+    const { open, past, since, sitting, afterBreak, rungs } = this
+    this.storage.setItem(this.name, JSON.stringify({ open, past, since, sitting, afterBreak, rungs }))
   }
 }
 
-// Text by the name of its clock, and the share of the time that is used.
-export function readings({ kit, record, steps, open, item, step, times, clock }) {
+const minutesIn = (milliseconds) => milliseconds / 60000
+
+// Text by the name of its clock, and the share of the time that is used. An interview entered later has no clocks.
+export function readings({ kit, record, steps, open, item, step, later, times, clock }) {
+  if (later) return { used: 0, texts: {} }
   const total = kit.minutes * 60000
   const elapsed = clock.now() - (begunAt(record) ?? clock.now())
   const spent = times.spent(open)
-  const toAsk = stillToAsk(steps, record, open, spent / 60000)
-  const late = Math.round(toAsk - (total - elapsed) / 60000)
+  const toAsk = stillToAsk(steps, record, open, minutesIn(spent))
+  const breakLeft = Math.max(0, kit.break_minutes - minutesIn(times.spent(BREAK)))
+  const late = Math.round(toAsk + breakLeft - minutesIn(total - elapsed))
   return {
     used: elapsed / total,
     texts: {
@@ -57,16 +82,17 @@ export function readings({ kit, record, steps, open, item, step, times, clock })
         total < elapsed
           ? `${clockText(elapsed - total)} over`
           : `${clockText(total - elapsed)} left, ${late > 0 ? `${late} min behind` : "on time"}`,
-      used: `${Math.floor(elapsed / 60000)} min`,
-      "left-minutes": `${Math.max(0, Math.ceil((total - elapsed) / 60000))} min`,
+      used: `${Math.floor(minutesIn(elapsed))} min`,
+      "left-minutes": `${Math.max(0, Math.ceil(minutesIn(total - elapsed)))} min`,
       "to-ask": `${Math.round(toAsk)} min`,
+      "break-left": `${Math.ceil(breakLeft)} min`,
       question: clockText(spent),
-      rung: step?.kind === "ask" ? clockText(onRung(item, record, step, clock.now(), spent)) : "",
+      rung: step?.kind === "ask" ? clockText(onRung(item, record, step, times, clock.now())) : "",
     },
   }
 }
 
-function onRung(item, record, step, now, spent) {
+function onRung(item, record, step, times, now) {
   const before = step.rung > 1 ? clockOf(record, rungPlace(item, step.ladder, step.rung - 1)) : ""
-  return before ? Math.min(spent, now - millisecondsOf(before)) : spent
+  return times.onRung(item.id, `${step.ladder}/${step.rung}`, before ? now - millisecondsOf(before) : null)
 }

@@ -2,11 +2,11 @@
 import { h, icon, key } from "./dom.js"
 import { timeOfDay } from "./words.js"
 
-export function top({ kit, running, outbox }) {
+export function top({ kit, running, later, outbox }) {
   return [
-    h("a", { class: "btn btn--quiet btn--icon", href: "/", "aria-label": "Leave the room, the interview stays open" }, icon("arrow-left")),
+    h("a", { class: "btn btn--quiet btn--icon", href: kit.leave?.href ?? "/", "aria-label": kit.leave?.words ?? leaving(kit) }, icon("arrow-left")),
     h("div", { class: "roombar__who" }, h("strong", {}, kit.candidate), h("span", { class: "small muted" }, `${kit.kit} · ${kit.opening}`)),
-    running && time(),
+    running && (later ? enteredLater() : time()),
     h(
       "div",
       { class: "roombar__end" },
@@ -28,6 +28,8 @@ export function top({ kit, running, outbox }) {
   ]
 }
 
+const enteredLater = () => h("div", { class: "roombar__time" }, h("span", { class: "tag" }, icon("pencil"), "Entered later"))
+
 function time() {
   return h(
     "div",
@@ -38,7 +40,9 @@ function time() {
   )
 }
 
-const ICONS = { saved: "cloud-check", saving: "refresh-cw", waiting: "cloud-off", needs: "triangle-alert" }
+const leaving = (kit) => (kit.practice ? "Leave the practice" : "Leave the room, the interview stays open")
+
+const ICONS = { saved: "cloud-check", saving: "refresh-cw", waiting: "cloud-off", needs: "triangle-alert", practice: "info" }
 
 export function status(outbox) {
   const { kind, text } = outbox.status()

@@ -5,13 +5,21 @@ export function troubles({ outbox }) {
   return [connection(outbox), outbox.trouble === "sign_in" && signIn(), outbox.refused.length > 0 && tray(outbox)]
 }
 
+const where = ({ store }) => (store.lasting ? "on this device" : "in this tab")
+
+const told = (outbox) =>
+  outbox.trouble === "server"
+    ? ["The server cannot keep your changes just now. Carry on.", ` What you enter stays ${where(outbox)} until it can.`]
+    : ["No connection. Carry on.", ` What you enter stays ${where(outbox)} until it is back.`]
+
 function connection(outbox) {
   if (outbox.status().kind !== "waiting") return null
+  const [first, rest] = told(outbox)
   return h(
     "div",
     { class: "banner banner--warn", id: "offline" },
     icon("cloud-off"),
-    h("p", {}, h("strong", {}, "No connection. Carry on."), " What you enter stays on this device until it is back."),
+    h("p", {}, h("strong", {}, first), rest),
     h("button", { class: "btn", id: "try-now", type: "button", "data-do": "tryNow" }, icon("refresh-cw"), "Try now"),
   )
 }

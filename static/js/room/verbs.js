@@ -1,23 +1,38 @@
 // What each act of the interviewer does. Every one is an operation, or only turns the page.
 import * as changes from "./changes.js"
 import { climbing } from "./climbing.js"
+import { deviating } from "./deviating.js"
 import { finishing } from "./finishing.js"
 import { leave, toNote, toReason } from "./hands.js"
+import { stateOf } from "./record.js"
+import { reviewing } from "./reviewing.js"
 import { writing } from "./writing.js"
 
 export const verbs = {
   ...climbing,
+  ...deviating,
   ...finishing,
   ...writing,
 
   async start(room) {
-    room.times.turnTo(room.open)
     await room.change(changes.state("begun", room.clock.now()))
     return toNote
   },
 
+  async enterLater(room) {
+    await room.change(changes.enteredLater(true))
+    return verbs.start(room)
+  },
+
+  async enterNow(room) {
+    await room.change(changes.enteredLater(false))
+    return verbs.start(room)
+  },
+
+  // Its time says when the sitting began: after an end by mistake the one before goes on, after “another day” there is a second.
   async reopen(room) {
-    await room.change(changes.state("reopened", room.clock.now()))
+    const goesOn = stateOf(room.record) === "finished" && room.times.sitting
+    await room.change(changes.state("reopened", goesOn || room.clock.now()))
     return toNote
   },
 
@@ -47,6 +62,11 @@ export const verbs = {
     return toNote
   },
 
+  async missing(room, { said }) {
+    room.asking = { ...(room.asking ?? { kind: "hintOrReason", said }), missing: true }
+    return toReason
+  },
+
   async back(room) {
     room.asking = null
     return toNote
@@ -56,4 +76,32 @@ export const verbs = {
     room.keysOpen = !room.keysOpen
     return room.keysOpen ? () => document.getElementById("keys").scrollIntoView({ block: "nearest" }) : null
   },
+}
+
+const atRest = {
+  start: verbs.start,
+  enterLater: verbs.enterLater,
+  enterNow: verbs.enterNow,
+  reopen: verbs.reopen,
+  copy: verbs.copy,
+  dismiss: verbs.dismiss,
+  tryNow: verbs.tryNow,
+  withdraw: reviewing.withdraw,
+}
+
+const inReview = {
+  ...atRest,
+  ...reviewing,
+
+  async toQuestion(room, { item }) {
+    await verbs.reopen(room)
+    await room.goTo(item)
+    return toNote
+  },
+}
+
+// What can be done now: during the interview, in its review, or before and after.
+export function verbsFor(room) {
+  if (room.running) return verbs
+  return room.review ? inReview : atRest
 }

@@ -1,11 +1,12 @@
-// Lets the room open without a connection. Served as /sw.js behind RELEASE = {tree, files, shell, headers}; it never skips waiting.
+// Lets the room open without a connection. Served as /sw.js behind RELEASE = {tree, files, shells, headers}; it never skips waiting.
 // Cache Storage holds the release's files, and each room's kit and record under the name of the one person last seen here.
 
 const KITS = "fourfold-kits-"
 const WHOSE = "Fourfold-Person"
 const DAYS = 24 * 60 * 60 * 1000
 const KEPT_DAYS = 7
-const ROOM = /^\/scorecards\/[0-9a-f-]{36}\/(room|kit|record)$/
+const PATIENCE = 4000
+const ROOM = /^\/scorecards\/[0-9a-f-]{36}\/(room|show|kit|record)$/
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(RELEASE.tree).then((tree) => tree.addAll(RELEASE.files))))
 
@@ -31,22 +32,28 @@ async function begin() {
 
 const file = async (request) => (await caches.match(request)) ?? fetch(request)
 
-// The server comes first. Only a room falls back on what is kept, when there is no answer or the server is in trouble.
+// The server comes first. Only a room falls back on what is kept: when there is no answer, none in time, or the server is in trouble.
 async function page(request, pathname) {
-  const answer = await fetch(request).catch(() => null)
   const [, part] = ROOM.exec(pathname) ?? []
-  if (answer && answer.status < 500) {
-    await note(answer, pathname, part).catch(() => {})
-    return answer
-  }
-  return (part && (await kept(pathname, part))) ?? answer ?? Response.error()
+  const asked = answered(request, pathname, part)
+  const early = part ? await Promise.race([asked, after(PATIENCE)]) : await asked
+  if (early && early.status < 500) return early
+  return (part && (await kept(pathname, part))) ?? (await asked) ?? Response.error()
 }
+
+async function answered(request, pathname, part) {
+  const answer = await fetch(request).catch(() => null)
+  if (answer && answer.status < 500) await note(answer, pathname, part).catch(() => {})
+  return answer
+}
+
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, null))
 
 async function note(answer, pathname, part) {
   const person = answer.headers.get(WHOSE)
   if (!person) return
   await forgetAllBut(person)
-  if (!part || part === "room") return
+  if (!part || part in RELEASE.shells) return
   const kits = await caches.open(KITS + person)
   if (answer.ok) await kits.put(pathname, answer.clone())
   else if (answer.status !== 401) await forgetRoom(person, pathname)
@@ -60,7 +67,7 @@ async function kept(pathname, part) {
   const kits = await caches.open(name)
   const [kit, record] = await Promise.all(["kit", "record"].map((each) => kits.match(sibling(pathname, each), { ignoreVary: true })))
   if (!kit || !record) return undefined
-  return { kit, record, room: new Response(RELEASE.shell, { headers: RELEASE.headers }) }[part]
+  return part in RELEASE.shells ? new Response(RELEASE.shells[part], { headers: RELEASE.headers }) : { kit, record }[part]
 }
 
 const sibling = (pathname, part) => pathname.replace(/[a-z]+$/, part)

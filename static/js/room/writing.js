@@ -1,6 +1,7 @@
 // The acts on notes, and on what the server would not take.
+import * as changes from "./changes.js"
 import { intoNote, leave, toNote } from "./hands.js"
-import { linesOf } from "./record.js"
+import { linesOf, valueOf } from "./record.js"
 
 export const writing = {
   async editLast(room) {
@@ -12,6 +13,18 @@ export const writing = {
     await leave(room)
     const text = room.draft.edit(linesOf(room.record).find((each) => each.id === line))
     return () => intoNote(text)
+  },
+
+  async pin(room, { value }) {
+    if (!room.draft.current) return
+    await room.draft.pin(value || null)
+    const title = room.kit.items.find((item) => item.id === value)?.question.title
+    room.say(title ? `Belongs to “${title}”.` : "Belongs to no question.")
+  },
+
+  async paper(room) {
+    const { noted } = valueOf(room.record, `item/${room.item.id}/paper`)
+    await room.change(changes.paper(room.item, !noted))
   },
 
   async allNotes(room) {
