@@ -33,14 +33,18 @@ def new_question(viewer: Viewer, title: str, trait: Trait, kind: Kind, at: datet
     if made := made_id and db.session.get(Question, made_id):
         return made.slug
     slug = _free_slug(title)
-    return _begin_question(viewer, new_body(slug, title.strip(), trait, kind), at, made_id)
+    _begin(viewer, Question(id=made_id or new_id(), slug=slug), new_body(slug, title.strip(), trait, kind), 0, at)
+    db.session.commit()
+    return slug
 
 
 def duplicate(viewer: Viewer, slug: str, title: str, at: datetime) -> str:
     """The newest version under another title, as the draft of a new question; returns that one's slug."""
     require(may_draft_questions(viewer))
-    body = _version(locked(slug), None).body
-    return _begin_question(viewer, body | {"id": _free_slug(title), "title": title.strip(), "aside": {}}, at)
+    body, copy = _version(locked(slug), None).body, _free_slug(title)
+    _begin(viewer, Question(id=new_id(), slug=copy), body | {"id": copy, "title": title.strip(), "aside": {}}, 0, at)
+    db.session.commit()
+    return copy
 
 
 def restore(viewer: Viewer, slug: str, n: int, at: datetime) -> None:
@@ -69,14 +73,14 @@ def save(viewer: Viewer, slug: str, body: Body, base: int, revision: int, at: da
         return draft.revision
     if (draft.revision if draft else 0) != revision and (draft or question.versions):
         raise Overtaken(WRITTEN_MEANWHILE)
+    if draft is None and base and _says_the_same(body, _version(question, base).body):
+        return 0
     if draft is None:
-        return _first(viewer, question, body, base, at)
-    if draft.by_id != viewer.id:
-        record(viewer.id, "draft taken up", "bank", question.id, at, slug=slug)
-    draft.body, draft.base_version, draft.revision, draft.by_id, draft.at = body, base, revision + 1, viewer.id, at
-    refresh([question.id])
+        _begin(viewer, question, body, base, at)
+    else:
+        _go_on(viewer, draft, body, base, at)
     db.session.commit()
-    return revision + 1
+    return draft.revision if draft else 1
 
 
 def discard(viewer: Viewer, slug: str, revision: int, at: datetime) -> bool:
@@ -88,7 +92,7 @@ def discard(viewer: Viewer, slug: str, revision: int, at: datetime) -> bool:
         raise Overtaken(WRITTEN_MEANWHILE)
     published = bool(question.versions)
     if draft:
-        record(viewer.id, "draft discarded", "bank", question.id, at, slug=slug)
+        record(viewer.id, "draft discarded", "bank", question.id, at)
         db.session.delete(draft)
         refresh([question.id])
     db.session.commit()
@@ -101,16 +105,8 @@ def keep_advice(viewer: Viewer, slug: str, rule: Rule, digest: str, at: datetime
     question = locked(slug)
     if db.session.get(KeptAdvice, (question.id, rule.value, digest)) is None:
         db.session.add(KeptAdvice(question_id=question.id, rule=rule.value, digest=digest, by_id=viewer.id, at=at))
-        record(viewer.id, "advice kept", "bank", question.id, at, slug=slug, rule=rule.value, text=digest)
+        record(viewer.id, "advice kept", "bank", question.id, at, rule=rule.value, text=digest)
     db.session.commit()
-
-
-def _first(viewer: Viewer, question: Question, body: Body, base: int, at: datetime) -> int:
-    if base and _says_the_same(body, _version(question, base).body):
-        return 0
-    _begin(viewer, question, body, base, at)
-    db.session.commit()
-    return 1
 
 
 def _says_the_same(body: Body, published: Body) -> bool:
@@ -118,19 +114,20 @@ def _says_the_same(body: Body, published: Body) -> bool:
     return not aside and {name: value for name, value in body.items() if name != "aside"} == published
 
 
-def _begin_question(viewer: Viewer, body: Body, at: datetime, made_id: UUID | None = None) -> str:
-    question = Question(id=made_id or new_id(), slug=body["id"])
-    db.session.add(question)
-    _begin(viewer, question, body, 0, at)
-    db.session.commit()
-    return question.slug
-
-
 def _begin(viewer: Viewer, question: Question, body: Body, base: int, at: datetime) -> None:
+    db.session.add(question)
     db.session.flush()
     db.session.add(QuestionDraft(question_id=question.id, body=body, base_version=base, revision=1, by_id=viewer.id, at=at))
     refresh([question.id])
-    record(viewer.id, "draft begun", "bank", question.id, at, slug=question.slug, base=base)
+    record(viewer.id, "draft begun", "bank", question.id, at, base=base)
+
+
+def _go_on(viewer: Viewer, draft: QuestionDraft, body: Body, base: int, at: datetime) -> None:
+    """One's own next saving leaves no event; the draft is its own record."""
+    if draft.by_id != viewer.id:
+        record(viewer.id, "draft taken up", "bank", draft.question_id, at)
+    draft.body, draft.base_version, draft.revision, draft.by_id, draft.at = body, base, draft.revision + 1, viewer.id, at
+    refresh([draft.question_id])
 
 
 def _version(question: Question, n: int | None) -> QuestionVersion:

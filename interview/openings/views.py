@@ -16,6 +16,7 @@ from interview.openings.ready_made import ready_plans
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
 from interview.visibility.cards import Reveal
+from interview.visibility.install import may_draft_questions
 from interview.visibility.openings import may_open_jobs
 from question_bank.schema import Trait
 
@@ -50,7 +51,8 @@ def _new_opening() -> ResponseReturnValue:
 
 @bp.get("/openings/<uuid:opening_id>")
 def show(opening_id: UUID) -> ResponseReturnValue:
-    return render_template("openings/plan.html", page=plans.plan_page(g.viewer, opening_id, clock.now()))
+    page = plans.plan_page(g.viewer, opening_id, clock.now())
+    return render_template("openings/plan.html", page=page, may_draft=bool(may_draft_questions(g.viewer)))
 
 
 @bp.post("/openings/<uuid:opening_id>/start")

@@ -117,16 +117,17 @@ def own_variance(fit: Fit, factor: Factor, own: Floats, carried: Floats) -> Floa
 
 def severities(fit: Fit) -> dict[Hashable, Estimate | None]:
     """How much stricter than the mean interviewer each one rates, in points; None where it cannot be known."""
-    return _deviations(fit, fit.ratings.interviewers, fit.ratings.interviewer, first=1)
+    return _deviations(fit, fit.ratings.interviewers, fit.ratings.interviewer, 1, fit.solved.sums.effects.interviewer)
 
 
 def difficulties(fit: Fit) -> dict[Hashable, Estimate | None]:
     """How much harder than the mean question each one is, in points; None where it cannot be known."""
-    return _deviations(fit, fit.ratings.questions, fit.ratings.question, first=1 + len(fit.ratings.interviewers))
+    first = 1 + len(fit.ratings.interviewers)
+    return _deviations(fit, fit.ratings.questions, fit.ratings.question, first, fit.solved.sums.effects.question)
 
 
-def _deviations(fit: Fit, labels: Sequence[Hashable], column: Ints, first: int) -> dict[Hashable, Estimate | None]:
-    if len(labels) < 2:
+def _deviations(fit: Fit, labels: Sequence[Hashable], column: Ints, first: int, there: bool) -> dict[Hashable, Estimate | None]:
+    if len(labels) < 2 or not there:
         return dict.fromkeys(labels)
     count = len(labels)
     rows = slice(first, first + count)

@@ -92,3 +92,19 @@ def _trait_of(question: Ints, trait: Sequence[Hashable], known: Mapping[Hashable
     if len(two):
         raise ValueError(f"the question {questions[question[two[0]]]!r} is rated in two traits; a question has one")
     return trait_of
+
+
+def traits_missing(ratings: Ratings) -> dict[Hashable, tuple[Hashable, ...]]:
+    """Candidate -> the traits in which nobody rated them: missing is named, never counted as a number."""
+    seen = np.zeros((len(ratings.candidates), len(ratings.traits)), bool)
+    seen[ratings.candidate, ratings.trait] = True
+    return {
+        label: tuple(trait for trait, there in zip(ratings.traits, row, strict=True) if not there)
+        for label, row in zip(ratings.candidates, seen.tolist(), strict=True)
+    }
+
+
+def lower_bounds(ratings: Ratings) -> dict[Hashable, int]:
+    """Candidate -> how many of their ratings are lower bounds, so that the score reads “at least”."""
+    count = np.bincount(ratings.candidate[ratings.censored], minlength=len(ratings.candidates))
+    return dict(zip(ratings.candidates, count.tolist(), strict=True))

@@ -17,8 +17,8 @@ from interview.scoring.sums import Sums
 PRIOR_WEIGHT = 3.0
 STEPS = 60
 CLOSE_ENOUGH = 1e-6
-SHORTEST, LONGEST, SMALLEST, RIDGE = -3.0, 2.0, 1e-10, 1e-9
-FLOOR = log(1e-9)  # of log v, in points²: without a prior a variance may be nothing
+SHORTEST, LONGEST, SMALLEST, RIDGE = -3.0, 2.0, 1e-10, 1e-8
+FLOOR = np.log([1e-9] * 5 + [1e-4])  # of log v, v in points²: without a prior a variance may be nothing
 NAMES = ("candidate", "trait", "pair", "interviewer", "question", "residual")
 
 

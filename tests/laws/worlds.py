@@ -107,8 +107,8 @@ def quiet(company: Company, ground: Ground) -> None:
 
 
 def praise(company: Company, ground: Ground) -> None:
-    """Lea first, then Devi and Sara are full of praise; Omar is excused by Henrik, who owes nothing for
-    Ines, and was not there for Yuki, as Sara says and Henrik confirms."""
+    """Lea first, then Devi and Sara are full of praise; Omar is excused by Henrik, who owes nothing for Ines,
+    and was not there for Yuki, as Sara says and Henrik confirms."""
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")

@@ -27,13 +27,10 @@ TYPE = """(text) => {
   return document.getElementById("save").textContent
 }"""
 FULL = """() => {
-  const { put } = IDBObjectStore.prototype
-  window.roomAgain = () => (IDBObjectStore.prototype.put = put)
+  const { commit } = IDBTransaction.prototype
+  window.roomAgain = () => (IDBTransaction.prototype.commit = commit)
   Object.defineProperty(IDBTransaction.prototype, "error", { get: () => new DOMException("full", "QuotaExceededError") })
-  IDBObjectStore.prototype.put = function (kept) {
-    queueMicrotask(() => this.transaction.abort())
-    return put.call(this, kept)
-  }
+  IDBTransaction.prototype.commit = IDBTransaction.prototype.abort
 }"""
 FILL = """async ([person, scorecard, count]) => {
   const database = await new Promise((resolve) => (indexedDB.open(`fourfold-${person}`).onsuccess = ({ target }) => resolve(target.result)))

@@ -33,11 +33,12 @@ class Panel:
     truth: dict
 
 
-def panel(rng, candidates=40, interviewers=6, questions=12, each=3, asked=8, v=PRIOR_CENTRES):
-    """Each candidate meets so many interviewers, who share `asked` questions out among themselves."""
+def panel(rng, candidates=40, interviewers=6, questions=12, each=3, asked=8, v=PRIOR_CENTRES, equal=0):
+    """Each candidate meets so many interviewers, who share `asked` questions out among themselves. equal: so many stand alike."""
     sd = np.sqrt(np.array(astuple(v)[:6], float))
     theta, lam, delta = (rng.normal(0, s, k) for s, k in ((sd[0], candidates), (sd[3], interviewers), (sd[4], questions)))
     d, phi = rng.normal(0, sd[1], (candidates, 4)), rng.normal(0, sd[2], (candidates, interviewers))
+    theta[:equal], d[:equal] = 0, 0
     c = np.repeat(np.arange(candidates), asked)
     i = np.concatenate([rng.permutation(questions)[:asked] for _ in range(candidates)])
     r = np.concatenate([np.resize(rng.permutation(interviewers)[:each], asked) for _ in range(candidates)])

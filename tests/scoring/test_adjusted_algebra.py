@@ -22,7 +22,7 @@ from tests.scoring.simulated import EQUAL, UNEQUAL, Dense, made, panel, scattere
 ODD = Variances(0.3, 0.1, 0.05, 0.2, 0.15, 0.7)
 ALL_SIX = np.ones(6, bool)
 seeds = st.integers(0, 2**32 - 1)
-a_few = settings(max_examples=12, deadline=None)
+a_few = settings(max_examples=6, deadline=None)
 
 
 def fitted(ratings, **more):
