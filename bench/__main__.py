@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import boot, browser, compare, pages, room, rooms
+from bench import bank, boot, browser, compare, pages, room, rooms, scoring
 from bench.figures import Figure, Measured, Row, as_json, table
 
 Measure = Callable[[], Mapping[str, Measured]]
@@ -22,6 +22,12 @@ BENCHES: Sequence[tuple[Sequence[Figure], Measure]] = (
     (rooms.POSTGRESQL, rooms.measure_postgresql),
     (pages.FIGURES, pages.measure),
     (compare.FIGURES, compare.measure),
+    (bank.LISTED, bank.measure_listed),
+    (bank.IMPORTED, bank.measure_imported),
+    (scoring.SPEED, scoring.measure_speed),
+    (scoring.LARGE, scoring.measure_large),
+    (scoring.TRUTH, scoring.measure_truth),
+    (scoring.LME4, scoring.measure_lme4),
 )
 
 

@@ -95,7 +95,7 @@ def _values(slug: str, version: QuestionVersion | None, draft: QuestionDraft | N
 def _minutes(body: Body) -> int:
     ladder = body.get("ladder")
     parts = [*ladder.get("rungs", ()), ladder.get("frontier", {})] if ladder else [body]
-    return sum(int(part.get("minutes") or 0) for part in parts if str(part.get("minutes") or 0).isdigit())
+    return sum(part["minutes"] for part in parts if isinstance(part.get("minutes"), int))
 
 
 def _texts(value: Any) -> Iterator[str]:

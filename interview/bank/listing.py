@@ -92,11 +92,16 @@ class ListPage:
 
 
 def list_page(_viewer: Viewer, wanted: Wanted) -> ListPage:
-    """The best match first when words are looked for, else by trait and title. Four statements."""
+    """Four statements."""
+    return ListPage(wanted, *found_lines(wanted), _facets())
+
+
+def found_lines(wanted: Wanted) -> tuple[tuple[Line, ...], int]:
+    """One page of what was found, and how many there are: the best match first when words are looked for, else by trait and title."""
     chosen, order = _found(wanted)
     total = db.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
     rows = db.session.execute(chosen.order_by(*order).offset(SHOWN * (wanted.page - 1)).limit(SHOWN))
-    return ListPage(wanted, tuple(_line(line, by) for line, by in rows), total, _facets())
+    return tuple(_line(line, by) for line, by in rows), total
 
 
 def _found(wanted: Wanted) -> tuple[Any, Sequence[ColumnElement[Any]]]:

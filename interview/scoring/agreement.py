@@ -4,28 +4,17 @@ A table is (units, raters) in points, NaN where a rater did not rate. Shrout & F
 Computing Krippendorff's alpha-reliability; percentile bootstrap over units: Efron & Tibshirani (1993)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
 import numpy as np
 
+from interview.scoring.ranged import NEEDED, Ranged
 from interview.scoring.ratings import Floats
 
 Form = Literal[1, 2, 3]
 Level = Literal["nominal", "ordinal", "interval"]
-UNITS_NEEDED = 10
 DRAWS, COVERED = 1000, 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A coefficient with its 95 % interval, from n units."""
-
-    value: float
-    low: float
-    high: float
-    n: int
 
 
 def icc(table: Floats, form: Form, of_mean: bool = False) -> float | None:
@@ -71,12 +60,12 @@ def _distance(values: Floats, each: Floats, level: Level) -> Floats:
     return squares
 
 
-def with_interval(table: Floats, coefficient: Callable[[Floats], float | None], seed: int = 0) -> Agreement | None:
+def with_interval(table: Floats, coefficient: Callable[[Floats], float | None], seed: int = 0) -> Ranged | None:
     """The coefficient with a bootstrap interval, the same for the same seed. None below ten units, or where it is not defined.
 
     Example: with_interval(table, partial(alpha, level="ordinal"))"""
     value, n = coefficient(table), int(((~np.isnan(table)).sum(axis=1) > 1).sum())
-    if value is None or n < UNITS_NEEDED:
+    if value is None or n < NEEDED:
         return None
     chance = np.random.default_rng(seed)
     drawn = [coefficient(table[chance.integers(0, len(table), len(table))]) for _ in range(DRAWS)]
@@ -84,7 +73,7 @@ def with_interval(table: Floats, coefficient: Callable[[Floats], float | None], 
     if len(known) < COVERED * DRAWS:
         return None
     low, high = np.quantile(known, [(1 - COVERED) / 2, (1 + COVERED) / 2])
-    return Agreement(value, float(low), float(high), n)
+    return Ranged(value, float(low), float(high), n)
 
 
 def spearman_brown(reliability: float, times: float) -> float:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
+from interview.scoring.ranged import NEEDED
 from interview.scoring.ranges import WIDTH
 from question_bank.chain import MET_BY_HINTS, Outcome, StopReason
 
-CLIMBS_NEEDED = 10
 MOST_AT_TOP = 1 / 5
 FULL_CLIMBS = (StopReason.frontier, StopReason.censored_top)
 
@@ -90,4 +90,4 @@ def ladder_health(climbs: Sequence[Climb], rungs: int) -> LadderHealth:
 
 
 def _share(seen: Sequence[bool]) -> Share | None:
-    return Share(sum(seen), len(seen)) if len(seen) >= CLIMBS_NEEDED else None
+    return Share(sum(seen), len(seen)) if len(seen) >= NEEDED else None

@@ -220,6 +220,7 @@ def test_interviewers_are_told_whom_to_send_their_wording(company, path):
 
 def test_a_form_that_was_tampered_with_breaks_nothing(samir, editing, press):
     strange = {"trait": "charm", "kind": "riddle", "base": "x", "revision": "-1", "removed": '{"title": 3}', "act": "keep nothing x y"}
+    strange |= {"rungs-0-minutes": "²", "frontier_minutes": "9" * 30}
     form = editing(LADDER, samir.get(f"/questions/{LADDER}/edit").text) | strange
     assert samir.post(f"/questions/{LADDER}/draft", data=form).status_code in {303, 409}
     assert samir.get("/questions").status_code == 200

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Playwright
@@ -59,12 +60,13 @@ class Chromium:
         return at
 
     def kill_renderers(self) -> float:
-        """SIGKILL to the processes in which pages and workers run; gives the moment."""
+        """SIGKILL to the processes in which pages and workers run; gives the moment. One that is only being started has no id yet: 0."""
         assert self.browser
         session = self.browser.new_browser_cdp_session()
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
         session.detach()
         at = moment()
-        for pid in [each["id"] for each in processes if each["type"] == "renderer"]:
-            os.kill(pid, signal.SIGKILL)
+        for pid in [each["id"] for each in processes if each["type"] == "renderer" and each["id"] > 1]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         return at
