@@ -87,8 +87,12 @@ class Stage:
                     raise
 
     def _page(self) -> Page:
-        self.interviewer.page = self.chromium.context.new_page()
-        return self.interviewer.page
+        """A new tab, and no other: a killed one that stays fails whatever is asked of the context."""
+        page = self.interviewer.page = self.chromium.context.new_page()
+        for other in self.chromium.context.pages:
+            if other != page:
+                other.close()
+        return page
 
     def close_tab(self) -> None:
         self.interviewer.page.close()
@@ -98,8 +102,6 @@ class Stage:
         crashed = self.interviewer.page
         with crashed.expect_event("crash"):
             self.log.kills.append(self.chromium.kill_renderers())
-        self._page()
-        crashed.close()
 
     def look(self) -> None:
         """Is there a lie? Nobody types meanwhile: whatever was typed is on the server when the status says Saved."""

@@ -24,7 +24,10 @@ function off(...words) {
 }
 
 // Sends the form as it is: the answer shows both texts.
-const seeBoth = () => Object.assign(document.createElement("button"), { className: "btn", name: "act", value: "both", textContent: "See both texts" })
+function seeBoth() {
+  const button = document.createElement("button")
+  return Object.assign(button, { className: "btn", name: "act", value: "both", textContent: "See both texts" })
+}
 
 // Nothing can be typed until the form has come back; then the focus goes where the act leads.
 async function act(name, where = (id) => id) {

@@ -12,6 +12,8 @@ export const toEnd = () => document.getElementById("tried-h").focus()
 
 export const page = (view) => (isOver(view) ? tried(view) : lobby(view))
 
+const HOW = "This is the real room with the draft of one question. Read it aloud, climb it, open its hints, rate. Nothing is kept."
+
 const lobby = ({ kit }) =>
   h(
     "main",
@@ -21,7 +23,7 @@ const lobby = ({ kit }) =>
       "div",
       { class: "banner" },
       icon("info"),
-      h("p", {}, h("strong", {}, "Nobody is interviewed."), " This is the real room with the draft of one question. Read it aloud, climb it, open its hints, rate. Nothing is kept."),
+      h("p", {}, h("strong", {}, "Nobody is interviewed."), ` ${HOW}`),
     ),
     h(
       "p",
@@ -37,5 +39,10 @@ const tried = ({ kit }) =>
     { id: "main", class: "lobby" },
     h("h1", { id: "tried-h", tabindex: "-1" }, "The dry run is over"),
     h("p", {}, "Nothing of it was kept. What was hard to read aloud, or to tell apart while you rated? Mend that in the draft."),
-    h("p", { class: "go" }, h("a", { class: "btn btn--primary", href: kit.leave.href }, "Back to the draft"), h("a", { class: "btn", id: "again", href: location.pathname }, "Once more")),
+    h(
+      "p",
+      { class: "go" },
+      h("a", { class: "btn btn--primary", href: kit.leave.href }, "Back to the draft"),
+      h("a", { class: "btn", id: "again", href: location.pathname }, "Once more"),
+    ),
   )
