@@ -87,12 +87,13 @@ class Stage:
                     raise
 
     def _page(self) -> Page:
-        """A new tab, and no other: a killed one that stays fails whatever is asked of the context."""
-        page = self.interviewer.page = self.chromium.context.new_page()
-        for other in self.chromium.context.pages:
-            if other != page:
-                other.close()
-        return page
+        """A new tab beside an empty one, without which closing it would end the browser's session; killed ones do not stay."""
+        before = self.chromium.context.pages
+        self.chromium.context.new_page()
+        self.interviewer.page = self.chromium.context.new_page()
+        for page in before:
+            page.close()
+        return self.interviewer.page
 
     def close_tab(self) -> None:
         self.interviewer.page.close()
