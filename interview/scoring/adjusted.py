@@ -86,7 +86,8 @@ def scores(fit: Fit, weights: Mapping[Hashable, float]) -> dict[Hashable, Estima
         value[who] = fit.solved.sums.mean + level + a @ own
         shared = (gathered(spread[:, None], factor.batch)[..., 0] * carried).sum(axis=1)
         variance[who] = h @ spread - 2 * shared + own_variance(fit, factor, own, carried)
-    return {label: Estimate(float(value[k]), sqrt(max(0.0, float(variance[k]))), int(n[k])) for label, k in fit.places.items()}
+    figures = zip(value.tolist(), np.sqrt(np.maximum(0, variance)).tolist(), n.tolist(), strict=True)
+    return {label: Estimate(*figure) for label, figure in zip(fit.places, figures, strict=True)}
 
 
 def pool(fit: Fit) -> Floats:

@@ -39,11 +39,14 @@ def maximise(
     held = _held(sums)
     x = np.array([log(each) for each in _six(start)])
     solved, solutions = solve(sums, variances_at(x)), 1
-    value = objective(solved, prior_weight, held)
+    value, bend = objective(solved, prior_weight, held), np.eye(6)
     for _ in range(STEPS):
-        slope, bend, edf = derivatives(solved, prior_weight)
-        step = _step(slope, bend, held & ((x > FLOOR) | (slope < 0)))
-        if float(-slope @ step) < tolerance:
+        slope, edf = gradient(solved, prior_weight)
+        free = held & ((x > FLOOR) | (slope < 0))
+        if solutions == 1 or -slope @ _step(slope, bend, free) >= tolerance / 10:  # else the last step's information will do
+            bend = information(solved, prior_weight)
+        step = _step(slope, bend, free)
+        if -slope @ step < tolerance:
             return Converged(solved, edf, solutions, converged=True)
         step = np.maximum(np.clip(step, SHORTEST, LONGEST), FLOOR - x)
         while True:
@@ -54,7 +57,7 @@ def maximise(
                 break
             step = step / 2
         x, solved, value = x + step, tried, reached
-    return Converged(solved, derivatives(solved, prior_weight)[2], solutions, converged=False)
+    return Converged(solved, gradient(solved, prior_weight)[1], solutions, converged=False)
 
 
 def _step(slope: Floats, bend: Floats, free: npt.NDArray[np.bool_]) -> Floats:
@@ -69,14 +72,24 @@ def objective(solved: Solved, prior_weight: float, held: npt.NDArray[np.bool_]) 
     return solved.criterion + prior_weight * float((np.log(v) + s / v)[held].sum())
 
 
-def derivatives(solved: Solved, prior_weight: float) -> tuple[Floats, Floats, Floats]:
-    """∇f and the average information H in log v, both of six, and the edf of the five effects."""
+def gradient(solved: Solved, prior_weight: float) -> tuple[Floats, Floats]:
+    """(6,) ∇f in log v, and the edf of the five effects."""
     v, s = np.array(_six(solved.variances)), np.array(_six(PRIOR_CENTRES))
-    squares, traces, count = _squares(solved), _traces(solved), _count(solved)
-    edf = count - traces / v[:5]
-    residual = v[5] * (solved.quadratic - float((squares / v[:5]).sum()))
-    slope = np.append(edf - squares / v[:5], (solved.sums.n - 1) - edf.sum() - residual / v[5]) + prior_weight * (1 - s / v)
-    return slope, _information(solved, v, residual) + prior_weight * np.diag(s / v), edf
+    squares, edf = _squares(solved) / v[:5], _count(solved) - _traces(solved) / v[:5]
+    slope = np.append(edf - squares, (solved.sums.n - 1) - edf.sum() - _residual(solved) / v[5])
+    return slope + prior_weight * (1 - s / v), edf
+
+
+def information(solved: Solved, prior_weight: float) -> Floats:
+    """(6, 6) the average information H in log v; positive definite when ν > 0."""
+    v, s = np.array(_six(solved.variances)), np.array(_six(PRIOR_CENTRES))
+    return _information(solved, v, _residual(solved)) + prior_weight * np.diag(s / v)
+
+
+def _residual(solved: Solved) -> float:
+    """ê'ê"""
+    v = np.array(_six(solved.variances))
+    return float(v[5] * (solved.quadratic - (_squares(solved) / v[:5]).sum()))
 
 
 def variances_at(x: Floats) -> Variances:

@@ -5,7 +5,6 @@ effect without data has log|A| + log|Λ| = 0, its variance for a trace, and 0 fo
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 
@@ -121,20 +120,41 @@ def _batch(
 ) -> Batch:
     (met, asked), (width, long) = seen, widths
     traits, b = len(ratings.traits), len(chosen)
-    m, k = 1 + traits + width, 1 + width + long
     lane = np.empty(len(ratings.candidates), np.int64)
     lane[chosen] = np.arange(b)
-    at = lane[ratings.candidate[rows]]
-    nought, p, q = np.zeros_like(at), met.slot[rows], asked.slot[rows]
-    local = list(compress((nought, 1 + ratings.trait[rows], 1 + traits + p), effects.local))
-    shared = list(compress((nought, 1 + p, 1 + width + q), effects.shared))
+    at, t, p, q = lane[ratings.candidate[rows]], ratings.trait_of[ratings.question[rows]], met.slot[rows], asked.slot[rows]
+    counts = _design(_counted(at, t, p, (b, traits, width)))
+    by_question = np.concatenate([_counted(at, t, q, (b, traits, long)), _counted(at, p, q, (b, width, long))], axis=1)
+    crossed = np.concatenate([counts[:, :, :1], counts[:, :, 1 + traits :], _with_total(by_question, traits)], axis=2)
+    local, shared = np.repeat(effects.local, [1, traits, width]), np.repeat(effects.shared, [1, width, long])
+    nought, z = np.zeros_like(at), y[rows]
+    sums = [_counted(at, t, nought, (b, traits, 1), z), _counted(at, p, nought, (b, width, 1), z)]
+    counts *= local[:, None] & local
+    crossed *= local[:, None] & shared
     return Batch(
         candidates=chosen,
-        counts=_counted([(a, c) for a in local for c in local], at, (b, m, m)),
-        crossed=_counted([(a, c) for a in local for c in shared], at, (b, m, k)),
-        sums=_counted([(nought, a) for a in local], at, (b, 1, m), y[rows])[:, 0],
+        counts=counts,
+        crossed=crossed,
+        sums=_with_total(np.concatenate(sums, axis=1), traits)[:, :, 0] * local,
         places=_places(ratings, met.listed(chosen, width), asked.listed(chosen, long)),
     )
+
+
+def _design(both: Floats) -> Floats:
+    """(b, m, m) Z'Z of (b, T, P), how often each interviewer rated each trait."""
+    b, traits, width = both.shape
+    counts = np.zeros((b, 1 + traits + width, 1 + traits + width))
+    own = np.concatenate([both.sum(axis=(1, 2))[:, None], both.sum(axis=2), both.sum(axis=1)], axis=1)
+    counts[:, 1 : 1 + traits, 1 + traits :] = both
+    counts[:, 1 + traits :, 1 : 1 + traits] = both.transpose(0, 2, 1)
+    counts[:, 0] = counts[:, :, 0] = own
+    np.einsum("bmm->bm", counts)[:] = own
+    return counts
+
+
+def _with_total(parts: Floats, traits: int) -> Floats:
+    """(b, m, k) of the (b, T + P, k) sums by trait and by interviewer, the candidate's own before them."""
+    return np.concatenate([parts[:, :traits].sum(axis=1, keepdims=True), parts], axis=1)
 
 
 def _places(ratings: Ratings, interviewers: Ints, questions: Ints) -> Ints:
@@ -144,14 +164,10 @@ def _places(ratings: Ratings, interviewers: Ints, questions: Ints) -> Ints:
     return np.concatenate(columns, axis=1)
 
 
-def _counted(cells: list[tuple[Ints, Ints]], at: Ints, shape: tuple[int, int, int], weights: Floats | None = None) -> Floats:
-    """(b, m, k) how often each cell of each candidate occurs, or the sum of the weights there."""
-    _, m, k = shape
-    if not cells:
-        return np.zeros(shape)
-    place = np.concatenate([(at * m + row) * k + column for row, column in cells])
-    repeated = None if weights is None else np.tile(weights, len(cells))
-    return np.bincount(place, repeated, minlength=int(np.prod(shape))).astype(float).reshape(shape)
+def _counted(at: Ints, row: Ints, column: Ints, shape: tuple[int, int, int], weights: Floats | None = None) -> Floats:
+    """(b, r, c) how often each cell of each candidate occurs, or the sum of the weights there."""
+    _, rows, columns = shape
+    return np.bincount((at * rows + row) * columns + column, weights, int(np.prod(shape))).astype(float).reshape(shape)
 
 
 def _rounded(count: Ints) -> Ints:
@@ -162,12 +178,13 @@ def _rounded(count: Ints) -> Ints:
 
 def _globals(ratings: Ratings, y: Floats, effects: Effects) -> tuple[Floats, Floats]:
     R, I = len(ratings.interviewers), len(ratings.questions)  # noqa: N806, E741
-    G = 1 + R + I  # noqa: N806
-    every = (np.zeros_like(ratings.interviewer), 1 + ratings.interviewer, 1 + R + ratings.question)
-    columns = list(compress(every, effects.shared))
-    xx, xy = np.zeros(G * G), np.zeros(G)
-    for one in columns:
-        xy += np.bincount(one, y, minlength=G)
-        for other in columns:
-            xx += np.bincount(one * G + other, minlength=G * G)
-    return xx.reshape(G, G), xy
+    r, i = ratings.interviewer, ratings.question
+    both = np.bincount(r * I + i, minlength=R * I).reshape(R, I)
+    xx = np.zeros((1 + R + I, 1 + R + I))
+    own = np.concatenate([[len(y)], both.sum(axis=1), both.sum(axis=0)])
+    xx[1 : 1 + R, 1 + R :], xx[1 + R :, 1 : 1 + R] = both, both.T
+    xx[0] = xx[:, 0] = own
+    np.einsum("kk->k", xx)[:] = own
+    xy = np.concatenate([[y.sum()], np.bincount(r, y, R), np.bincount(i, y, I)])
+    there = np.repeat(effects.shared, [1, R, I])
+    return xx * (there[:, None] & there), xy * there

@@ -14,7 +14,7 @@ from interview.scoring.live import live
 from interview.scoring.parts import parts_of
 from interview.scoring.ranges import PRIOR_CENTRES, Variances
 from interview.scoring.ratings import Ratings
-from interview.scoring.reml import derivatives, maximise, objective, variances_at
+from interview.scoring.reml import gradient, maximise, objective, variances_at
 from interview.scoring.shortlist import shortlist
 from interview.scoring.sums import sums_of
 from tests.scoring.simulated import EQUAL, UNEQUAL, Dense, made, panel, scattered_ratings
@@ -67,7 +67,7 @@ def test_severity_and_difficulty_are_deviations_from_the_mean_of_all():
 @given(seeds, st.lists(st.floats(-3, 2), min_size=6, max_size=6))
 def test_the_gradient_is_that_of_central_differences(seed, at):
     sums, x = sums_of(scattered_ratings(seed)), np.array(at)
-    slope = derivatives(solve(sums, variances_at(x)), 3.0)[0]
+    slope = gradient(solve(sums, variances_at(x)), 3.0)[0]
     for k, step in enumerate(np.eye(6) * 1e-4):
         above, below = (objective(solve(sums, variances_at(x + sign * step)), 3.0, ALL_SIX) for sign in (1, -1))
         assert slope[k] == pytest.approx((above - below) / 2e-4, abs=1e-5)
