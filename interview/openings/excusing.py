@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from interview.db import db
 from interview.openings.models import Excusal, InterviewState, Panelist
-from interview.openings.places import is_word_of_another, managers_of, place_facts
+from interview.openings.places import is_word_of_another, people_around, place_facts
 from interview.openings.steps import hidden, lock_candidate, record_event
 from interview.visibility.answer import Refused, require
 from interview.visibility.openings import PlaceFacts, may_confirm_excusal, may_excuse, settles
@@ -50,7 +50,8 @@ def confirm_excusal(viewer: Viewer, panelist_id: UUID, at: datetime) -> None:
 def place_of(panelist_id: UUID) -> tuple[Panelist, PlaceFacts]:
     """Raises Hidden when there is no such place."""
     place = db.session.get(Panelist, panelist_id) or hidden()
-    return place, place_facts(place, managers_of(place.interview.application.opening_id))
+    _, managers = people_around(place.interview.application.opening_id)
+    return place, place_facts(place, managers)
 
 
 def excuse_oneself(place: Panelist, at: datetime, reason: str) -> None:

@@ -1,8 +1,9 @@
 """The places on a panel as the rules about excusing ask for them. Asks no rule."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from interview.accounts.models import Person
 from interview.db import db
@@ -12,10 +13,12 @@ from interview.visibility.openings import PlaceFacts
 ABSENT = "absent"
 
 
-def managers_of(opening_id: UUID) -> frozenset[UUID]:
-    """Who manages an opening and can still sign in."""
-    manages = (OpeningMember.opening_id == opening_id) & ~OpeningMember.schedules_only & Person.active
-    return frozenset(db.session.scalars(select(OpeningMember.person_id).join(Person, OpeningMember.person_id == Person.id).where(manages)))
+def people_around(opening_id: UUID, ids: Iterable[UUID] = ()) -> tuple[dict[UUID | None, str], frozenset[UUID]]:
+    """The names of these and of the opening's managers, and which of all are managers who can still sign in. One statement."""
+    manages = and_(OpeningMember.person_id == Person.id, OpeningMember.opening_id == opening_id, ~OpeningMember.schedules_only)
+    found = select(Person.id, Person.name, and_(OpeningMember.person_id.is_not(None), Person.active)).outerjoin(OpeningMember, manages)
+    rows = db.session.execute(found.where(or_(Person.id.in_(set(ids)), OpeningMember.person_id.is_not(None)))).all()
+    return {id_: name for id_, name, _ in rows}, frozenset(id_ for id_, _, manager in rows if manager)
 
 
 def place_facts(place: Panelist, managers: frozenset[UUID]) -> PlaceFacts:

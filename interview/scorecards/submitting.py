@@ -52,6 +52,6 @@ def _lock(viewer: Viewer, card: CardFacts, at: datetime) -> None:
         db.session.commit()
         raise NotReady(problems)
     seen = seen_of(record.entries)
-    db.session.add(Submission(scorecard_id=card.id, by_id=viewer.id, at=at, seen=seen, had_seen=card_had_sight(card.id, at)))
     void_mark(card)
+    db.session.add(Submission(scorecard_id=card.id, by_id=viewer.id, at=at, seen=seen, had_seen=card_had_sight(card.id, at)))
     audit(viewer.id, "submitted", f"opening:{card.opening_id}", card.id, at, seen=seen)

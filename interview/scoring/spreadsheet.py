@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from math import isfinite
 
@@ -14,17 +13,17 @@ class SheetError(ValueError):
     """The line that says what is wrong, and its mend."""
 
 
-@dataclass
 class Sheet:
     """One entry a rating in each list. blank: the lines without a score, which are no ratings; traits: whether there is such a column."""
 
-    candidates: list[str] = field(default_factory=list)
-    raters: list[str] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
-    trait_of: dict[str, str] = field(default_factory=dict)
-    scores: list[float] = field(default_factory=list)
-    blank: int = 0
-    traits: bool = False
+    def __init__(self) -> None:
+        self.candidates: list[str] = []
+        self.raters: list[str] = []
+        self.items: list[str] = []
+        self.trait_of: dict[str, str] = {}
+        self.scores: list[float] = []
+        self.blank = 0
+        self.traits = False
 
 
 def read_sheet(lines: Iterable[str], scale: tuple[float, float]) -> Sheet:

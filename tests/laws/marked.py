@@ -11,6 +11,7 @@ from interview.accounts.actions import add_person, make_password_link
 from interview.accounts.views import first_admin_token
 from interview.openings import actions
 from interview.openings.states import State
+from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
 from interview.scorecards.queries import own_record, room_kit
 from interview.scorecards.submitting import submit
@@ -130,6 +131,7 @@ class Marked:
         self._at(1)
         self._submits("lea", "sara")
         self._enters("lea", [(f"promised/{UUID(int=2)}", {"text": mark("late", "lea")})])
+        mark_absent(self.company.viewer("lea"), self.cards["kofi"][1], clock.now())
         yield "one in"
         self._at(2)
         self._submits("kofi", "priya")

@@ -10,8 +10,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, Opening, Panelist
 from interview.openings.pages import CandidatePage, Choice, InterviewPart, NewCandidatePage, PlacePart, PlanChoices, TimePage
-from interview.openings.places import ABSENT, is_word_of_another, managers_of, place_facts
-from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
+from interview.openings.places import ABSENT, is_word_of_another, people_around, place_facts
+from interview.openings.queries.plans import in_plan_order, kits_in_use, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.openings import is_closed, may_confirm_excusal, may_excuse, may_manage, may_mark, may_schedule, may_see_candidate
@@ -104,8 +104,7 @@ def _parts(
     viewer: Viewer, application: Application, interviews: Iterable[Interview], choices: PlanChoices | None, at: datetime
 ) -> Iterable[InterviewPart]:
     seen = [each for each in interviews if choices or viewer.id in {place.person_id for place in each.panel}]
-    names = names_of(place.person_id for each in seen for place in each.panel)
-    managers = managers_of(application.opening_id)
+    names, managers = people_around(application.opening_id, (place.person_id for each in seen for place in each.panel))
     for each in seen:
         panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
         yield _interview(viewer, application, each, [_place(viewer, application, place, names, managers) for place in panel], choices, at)
