@@ -60,7 +60,7 @@ def read_json(text: str, source: str) -> list[tuple[int, Question]]:
     except RecursionError as error:
         raise BankErrors([BankError(source, 1, "lists stand inside lists too deeply", "Write a plain list of questions")]) from error
     found = value if isinstance(value, list) else [value]
-    return _all(((_line_of(text, body, n), body, []) for n, body in enumerate(found, start=1)), source)
+    return _all(((line, body, []) for line, body in _lines_of(text, found)), source)
 
 
 def _all(rows: Iterable[tuple[int, Any, list[BankError]]], source: str) -> list[tuple[int, Question]]:
@@ -130,8 +130,12 @@ def _row(question: Question) -> dict[str, str]:
     return {name: f"'{text}" if text.startswith(FORMULA) else text for name, text in row.items()}
 
 
-def _line_of(text: str, body: Any, n: int) -> int:
-    """Where a question of a JSON text begins, by its id; by its number in the list when it has none."""
-    id_ = body.get("id") if isinstance(body, Mapping) else None
-    place = text.find(json.dumps(id_, ensure_ascii=False)) if id_ else -1
-    return text.count("\n", 0, place) + 1 if place >= 0 else n
+def _lines_of(text: str, bodies: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+    """Each question of a JSON text after the line at which it begins, by its id; by its number in the list when it has none."""
+    at, line = 0, 1
+    for n, body in enumerate(bodies, start=1):
+        id_ = body.get("id") if isinstance(body, Mapping) else None
+        place = text.find(json.dumps(id_, ensure_ascii=False), at) if id_ else -1
+        if place >= 0:
+            line, at = line + text.count("\n", at, place), place
+        yield (line if place >= 0 else n), body

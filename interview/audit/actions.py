@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -17,16 +18,22 @@ START = "0" * 64
 
 def record(by_id: UUID | None, verb: str, stream: str, subject_id: UUID, at: datetime, **facts: Any) -> None:
     """Adds one event to `stream` and moves its head, locked last of all rows. `facts`: ids, numbers and digests, never names or notes."""
+    record_all(by_id, verb, stream, [(subject_id, facts)], at)
+
+
+def record_all(by_id: UUID | None, verb: str, stream: str, subjects: Iterable[tuple[UUID, Mapping[str, Any]]], at: datetime) -> None:
+    """As `record`, one event for each (subject, facts), in their order."""
     db.session.flush()
     head = db.session.scalar(select(AuditHead).where(AuditHead.stream == stream).with_for_update())
     if head is None:
         head = AuditHead(stream=stream, n=0, digest=START)
         db.session.add(head)
-    plain = {key: str(value) if isinstance(value, UUID) else value for key, value in facts.items()}
-    event = AuditEvent(stream=stream, n=head.n + 1, verb=verb, by_id=by_id, subject_id=subject_id, at=at, facts=plain)
-    event.digest = digest_of(event, head.digest)
-    head.n, head.digest = event.n, event.digest
-    db.session.add(event)
+    for subject_id, facts in subjects:
+        plain = {key: str(value) if isinstance(value, UUID) else value for key, value in facts.items()}
+        event = AuditEvent(stream=stream, n=head.n + 1, verb=verb, by_id=by_id, subject_id=subject_id, at=at, facts=plain)
+        event.digest = digest_of(event, head.digest)
+        head.n, head.digest = event.n, event.digest
+        db.session.add(event)
     db.session.flush()
 
 

@@ -1,6 +1,6 @@
 """Taking questions from files: checked first, then all of them in one transaction. The same file twice changes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select
 
-from interview.audit.actions import record
+from interview.audit.actions import record, record_all
 from interview.bank.actions import Overtaken, digest_of, new_version
 from interview.bank.lines import refresh
 from interview.bank.models import BankImport, Question, QuestionVersion
@@ -91,14 +91,14 @@ def take(viewer: Viewer, import_id: UUID, at: datetime) -> int:
     if kept is None:
         raise Hidden
     waiting = kept.questions["all"]
-    newest = _newest(each["body"]["id"] for each in waiting)
-    taken = [_publish(viewer, each, newest.get(each["body"]["id"]), at) for each in waiting]
+    slugs = list(dict.fromkeys(each["body"]["id"] for each in waiting))
+    newest, ids = _newest(slugs), _question_ids(slugs)
+    taken = [_publish(viewer, each, ids[each["body"]["id"]], newest.get(each["body"]["id"]), at) for each in waiting]
     fresh = [version for version in taken if version]
     kept.questions = {"all": []}
     db.session.flush()
     refresh(version.question_id for version in fresh)
-    for version in fresh:
-        record(viewer.id, "question imported", "bank", version.id, at, n=version.n, digest=version.digest)
+    record_all(viewer.id, "question imported", "bank", [(each.id, {"n": each.n, "digest": each.digest}) for each in fresh], at)
     db.session.commit()
     return len(fresh)
 
@@ -140,21 +140,22 @@ def _kept(each: Uploaded, newest: dict[str, _Newest]) -> dict[str, Any]:
     return {"body": each.question.model_dump(mode="json"), "source": each.text, "base": before.n if before else 0}
 
 
-def _publish(viewer: Viewer, kept: dict[str, Any], newest: _Newest | None, at: datetime) -> QuestionVersion | None:
+def _publish(viewer: Viewer, kept: dict[str, Any], question_id: UUID, newest: _Newest | None, at: datetime) -> QuestionVersion | None:
     body = QuestionBody.model_validate(kept["body"])
     if newest and newest.digest == digest_of(body):
         return None
     if kept["base"] != (newest.n if newest else 0):
         raise Overtaken(CHANGED)
-    question_id = newest.question_id if newest else _question(body.id).id
     version = new_version(question_id, kept["base"] + 1, body, at)
     version.by_id, version.note, version.source = viewer.id, NOTE, kept["source"]
     db.session.add(version)
     return version
 
 
-def _question(slug: str) -> Question:
-    """The question that is only drafted yet, or a new one."""
-    question = db.session.scalar(select(Question).where(Question.slug == slug)) or Question(id=new_id(), slug=slug)
-    db.session.add(question)
-    return question
+def _question_ids(slugs: Collection[str]) -> dict[str, UUID]:
+    """By slug; what is not in the bank yet is made."""
+    known = {row.slug: row.id for row in db.session.execute(select(Question.slug, Question.id).where(Question.slug.in_(slugs)))}
+    made = {slug: new_id() for slug in slugs if slug not in known}
+    db.session.add_all([Question(id=id_, slug=slug) for slug, id_ in made.items()])
+    db.session.flush()
+    return known | made

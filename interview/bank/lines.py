@@ -10,7 +10,7 @@ from interview.bank.models import Question, QuestionDraft, QuestionLine, Questio
 from interview.db import db
 from question_bank.schema import Kind, Trait
 
-TITLE_SHOWN = 600
+TITLE_SHOWN, PLACE = 600, 200
 Body = Mapping[str, Any]
 
 
@@ -89,7 +89,14 @@ def _values(slug: str, version: QuestionVersion | None, draft: QuestionDraft | N
         "edited_by_id": edited.by_id if edited else None,
         "edited_at": edited.at if edited else None,
         "words": "\n".join(_texts(body)),
+        "place": _place(body),
     }
+
+
+def _place(body: Body) -> str:
+    """By trait, then title."""
+    trait = Trait(body.get("trait") or Trait.enthusiasm)
+    return f"{list(Trait).index(trait)} {str(body.get('title') or '').lower()}"[:PLACE]
 
 
 def _minutes(body: Body) -> int:

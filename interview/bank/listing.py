@@ -1,14 +1,13 @@
 """The list of questions: searched, filtered, a page at a time. Every signed-in person may read it."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from interview.accounts.models import Person
 from interview.bank.models import QuestionLine
@@ -79,7 +78,7 @@ class Facets:
 
 @dataclass(frozen=True)
 class ListPage:
-    """`total`: how many were found; `left`: how many come after this page."""
+    """`total`: how many were found, 0 beyond the last page; `left`: how many come after this page."""
 
     wanted: Wanted
     lines: tuple[Line, ...]
@@ -92,29 +91,30 @@ class ListPage:
 
 
 def list_page(_viewer: Viewer, wanted: Wanted) -> ListPage:
-    """Four statements."""
+    """Three statements."""
     return ListPage(wanted, *found_lines(wanted), _facets())
 
 
 def found_lines(wanted: Wanted) -> tuple[tuple[Line, ...], int]:
-    """One page of what was found, and how many there are: the best match first when words are looked for, else by trait and title."""
-    chosen, order = _found(wanted)
-    total = db.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-    rows = db.session.execute(chosen.order_by(*order).offset(SHOWN * (wanted.page - 1)).limit(SHOWN))
-    return tuple(_line(line, by) for line, by in rows), total
+    """One page of what was found, and how many there are: the best match first when words are looked for, else by trait and title.
+
+    One statement: numbers and their order first, since a line's words are long. The number is 0 where no line is shown."""
+    chosen = _chosen_lines(wanted).offset(SHOWN * (wanted.page - 1)).limit(SHOWN).subquery()
+    shown = select(QuestionLine, Person.name, chosen.c.total).join(chosen, chosen.c.n == QuestionLine.n)
+    rows = db.session.execute(shown.outerjoin(Person, QuestionLine.edited_by_id == Person.id).order_by(chosen.c.at, chosen.c.n)).all()
+    return tuple(_line(line, by) for line, by, _ in rows), rows[0].total if rows else 0
 
 
-def _found(wanted: Wanted) -> tuple[Any, Sequence[ColumnElement[Any]]]:
-    statement = select(QuestionLine, Person.name).outerjoin(Person, QuestionLine.edited_by_id == Person.id).where(*_conditions(wanted))
-    by_trait: list[ColumnElement[Any]] = [
-        case({trait.value: n for n, trait in enumerate(Trait)}, value=QuestionLine.trait),
-        func.lower(QuestionLine.title),
-        QuestionLine.n.expression,
-    ]
-    matches = found(wanted.words)
+def _chosen_lines(wanted: Wanted) -> Select[Any]:
+    """(n, at, total): a line's number, what it is ordered by, and how many there are."""
+    n, conditions, matches = QuestionLine.n, _conditions(wanted), found(wanted.words)
     if matches is None:
-        return statement, by_trait
-    return statement.join(matches, matches.c.n == QuestionLine.n), [matches.c.rank, *by_trait]
+        total = select(func.count(n)).where(*conditions).correlate(None).scalar_subquery()
+        chosen = select(n, QuestionLine.place.label("at"), total.label("total")).order_by(QuestionLine.place, n)
+    else:
+        ranked = select(n, matches.c.rank.label("at"), func.count().over().label("total")).join(matches, matches.c.n == n)
+        chosen = ranked.order_by(matches.c.rank, n)
+    return chosen.where(*conditions)
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -126,7 +126,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     }
     conditions = [or_(*(holds[status] for status in wanted.statuses))] if wanted.statuses else [~QuestionLine.retired]
     if wanted.traits:
-        conditions.append(QuestionLine.trait.in_(wanted.traits))
+        conditions.append((QuestionLine.trait + "").in_(wanted.traits))  # not by its own index: the one of places holds all that is asked
     if wanted.kinds:
         conditions.append(QuestionLine.kind.in_(wanted.kinds))
     if wanted.theme:
@@ -135,11 +135,17 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _facets() -> Facets:
-    is_published = QuestionLine.version > 0
-    columns = (QuestionLine.trait, QuestionLine.kind, QuestionLine.drafted, QuestionLine.seen_in_public, QuestionLine.retired, is_published)
+    columns = (
+        QuestionLine.retired,
+        QuestionLine.trait,
+        QuestionLine.kind,
+        QuestionLine.drafted,
+        QuestionLine.seen_in_public,
+        QuestionLine.version,
+    )
     facets = Facets(Counter(), Counter(), Counter(), _themes())
-    for trait, kind, drafted, seen, retired, published, count in db.session.execute(select(*columns, func.count()).group_by(*columns)):
-        holds = {Status.published: published and not retired, Status.draft: drafted, Status.seen_in_public: seen, Status.retired: retired}
+    for retired, trait, kind, drafted, seen, version, count in db.session.execute(select(*columns, func.count()).group_by(*columns)):
+        holds = {Status.published: version and not retired, Status.draft: drafted, Status.seen_in_public: seen, Status.retired: retired}
         facets.statuses.update({status: count for status, on in holds.items() if on})
         if not retired:
             facets.traits[Trait(trait)] += count

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from interview.clock import new_id
@@ -88,9 +88,15 @@ class KeptAdvice(Base):
 class QuestionLine(Base):
     """A question as the list and the search need it, derived from its versions, states and draft.
 
-    Throw it away and the same comes back. `n` is its place in the full-text index; `version` 0: nothing is published yet."""
+    Throw it away and the same comes back. `n` is its number in the full-text index, `place` what the list is ordered
+    by; `version` 0: nothing is published yet."""
 
     __tablename__ = "question_line"
+    __table_args__ = (
+        Index("ix_question_line_facets", "retired", "trait", "kind", "drafted", "seen_in_public", "version"),
+        Index("ix_question_line_themes", "retired", "theme"),
+        Index("ix_question_line_places", "retired", "place", "trait", "kind", "drafted", "seen_in_public", "version"),
+    )
 
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), unique=True)
@@ -108,6 +114,7 @@ class QuestionLine(Base):
     edited_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     edited_at: Mapped[datetime]
     words: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(String(200), server_default="")
 
 
 class BankImport(Base):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import DDL, ColumnClause, Subquery, column, event, func, literal_column, select, table, text
+from sqlalchemy import CTE, DDL, ColumnClause, column, event, func, literal_column, select, table, text
 
 from interview.bank.models import QuestionLine
 from interview.db import db
@@ -26,15 +26,22 @@ for _dialect, _statements in INDEX.items():
         event.listen(QuestionLine.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
 
 
-def found(words: str) -> Subquery | None:
-    """(n, rank) of the lines that hold every word or one that begins with it, the smaller rank the better; None without a word."""
+def found(words: str) -> CTE | None:
+    """(n, rank) of the lines that hold every word or one that begins with it, the smaller rank the better; None without a word.
+
+    Materialised, so that the index is asked once and not again for every line that it is joined with."""
     tokens = re.findall(r"\w+", words)
     if not tokens:
         return None
     if db.engine.dialect.name == "sqlite":
         index = table(NAME, column("rowid"), column("rank"))
         asked = text(f"{NAME} MATCH :asked").bindparams(asked=" ".join(f'"{token}"*' for token in tokens))
-        return select(index.c.rowid.label("n"), index.c.rank.label("rank")).where(asked).subquery()
+        return select(index.c.rowid.label("n"), index.c.rank.label("rank")).where(asked).cte().prefix_with("MATERIALIZED")
     indexed: ColumnClause[str] = literal_column(INDEXED)
     query = func.to_tsquery(literal_column("'english'"), " & ".join(f"{token}:*" for token in tokens))
-    return select(QuestionLine.n, (-func.ts_rank(indexed, query)).label("rank")).where(indexed.op("@@")(query)).subquery()
+    return (
+        select(QuestionLine.n, (-func.ts_rank(indexed, query)).label("rank"))
+        .where(indexed.op("@@")(query))
+        .cte()
+        .prefix_with("MATERIALIZED")
+    )

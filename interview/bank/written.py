@@ -46,6 +46,11 @@ class DraftPage:
         return self.newest.n + 1 if self.newest else 1
 
     @property
+    def name(self) -> str:
+        """The title it goes by; a draft may have none yet."""
+        return self.newest.content.title if self.newest else self.body["title"] or self.slug
+
+    @property
     def overtaken(self) -> bool:
         return self.newest is not None and self.base < self.newest.n
 
