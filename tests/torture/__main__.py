@@ -21,7 +21,7 @@ from tests.torture.tally import by_kind, rows_of, troubles
 
 DATABASES = ("sqlite", "postgresql")
 PER_INTERVIEW = 25
-AT_ONCE = 2 * (os.cpu_count() or 1)
+AT_ONCE = 1 + (os.cpu_count() or 1)
 
 
 def main(arguments: Sequence[str]) -> int:

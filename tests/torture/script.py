@@ -24,7 +24,6 @@ class Interviewer:
     def __init__(self, items: list[CardItem], random: Random, log: Log) -> None:
         self.items, self.random, self.log = items, random, log
         self.words = 0
-        self.item = items[0]
 
     @property
     def note(self) -> Locator:
@@ -56,20 +55,27 @@ class Interviewer:
     def move(self) -> None:
         self.end_line()
         item = self.random.choice(self.items)
-        plan = self.page.get_by_role("complementary", name="Plan of this interview")
-        step = plan.get_by_role("listitem").filter(has_text=item.question.title)
+        step = self.steps.filter(has_text=item.question.title)
         step.get_by_role("link").press("Enter")
         expect(step).to_have_attribute("aria-current", "step", timeout=SHOWN)
-        self.item = item
         self.at_note()
 
+    @property
+    def steps(self) -> Locator:
+        return self.page.get_by_role("complementary", name="Plan of this interview").get_by_role("listitem")
+
+    def here(self) -> CardItem | None:
+        """The question that is open; None at the end of the interview."""
+        words = self.steps.and_(self.page.locator("[aria-current=step]")).text_content() or ""
+        return next((item for item in self.items if item.question.title in words), None)
+
     def rate(self) -> None:
-        radios = self.page.get_by_role("radio")
-        if self.item.ladders or radios.count() < 5:
+        item = self.here()
+        if not item or item.ladders:
             return self.line()
         level = self.random.choice([n for n in range(1, 6) if not self._radio(n).is_checked()])
         self.bar()
-        self.choose(str(level), f"item/{self.item.id}/rating", ("rating", level), lambda: self._radio(level).is_checked())
+        self.choose(str(level), f"item/{item.id}/rating", ("rating", level), lambda: self._radio(level).is_checked())
         return None
 
     def _radio(self, level: int) -> Locator:
@@ -77,38 +83,39 @@ class Interviewer:
 
     def tick(self) -> None:
         """The first thing to tick here, on or off."""
-        place, words = self._first_tick()
-        box = self.page.get_by_role("checkbox", name=words)
-        if not place or box.count() != 1:
+        item = self.here()
+        place, words = self._first_tick(item) if item else ("", "")
+        if not item or not place:
             return self.line()
+        box = self.page.get_by_role("checkbox", name=words)
         before = box.is_checked()
         value = ("asked" if "probe" in place else "heard", not before)
         self.bar()
-        self.choose("a", f"item/{self.item.id}/{place}", value, lambda: box.is_checked() != before)
+        self.choose("a", f"item/{item.id}/{place}", value, lambda: box.is_checked() != before)
         return None
 
-    def _first_tick(self) -> tuple[str, str]:
-        if not self.item.ladders:
-            probes = self.item.question.probes
+    def _first_tick(self, item: CardItem) -> tuple[str, str]:
+        if not item.ladders:
+            probes = item.question.probes
             return ("probe/1", probes[0].prompt) if probes else ("", "")
         rung = self.rung()
-        return (f"ladder/0/rung/{rung}/heard/1", self.item.ladders[0].rungs[rung - 1].met_when[0]) if rung else ("", "")
+        return (f"ladder/0/rung/{rung}/heard/1", item.ladders[0].rungs[rung - 1].met_when[0]) if rung else ("", "")
 
     def rung(self) -> int | None:
         """Which rung is being asked here; None when there is none."""
-        if not self.item.ladders or self.page.get_by_role("group", name="Met when you have heard").count() == 0:
+        if self.page.get_by_role("group", name="Met when you have heard").count() == 0:
             return None
         found = re.search(r"Rung (\d) of", self.page.get_by_role("main").text_content() or "")
         return int(found[1]) if found else None
 
     def climb(self) -> None:
-        rung = self.rung()
-        if rung is None:
+        item, rung = self.here(), self.rung()
+        if not item or rung is None:
             return self.line()
         heading = self.page.get_by_role("heading", level=1)
         before = heading.text_content()
         self.bar()
-        self.choose("m", f"item/{self.item.id}/ladder/0/rung/{rung}", ("outcome", "met"), lambda: heading.text_content() != before)
+        self.choose("m", f"item/{item.id}/ladder/0/rung/{rung}", ("outcome", "met"), lambda: heading.text_content() != before)
         return None
 
     def choose(self, key: str, target: str, value: tuple[str, Any], is_shown: Callable[[], bool]) -> None:

@@ -1,5 +1,6 @@
 """One room in one browser, behind a bad line, over one server: what the faults act on."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
@@ -12,7 +13,7 @@ from tests.torture.chromium import Chromium, moment
 from tests.torture.proxy import Proxy
 from tests.torture.script import Interviewer
 from tests.torture.server import Rows, Server
-from tests.torture.verdict import KEPT, Said, Trouble, age_at_kill, missing_choices, missing_words
+from tests.torture.verdict import Said, Trouble, age_at_kill, missing_choices, missing_words
 
 OBSERVE = """(() => {
   let before = null
@@ -24,6 +25,7 @@ OBSERVE = """(() => {
   }).observe(document, { subtree: true, childList: true, characterData: true })
 })()"""
 READY = 30_000
+KEPT = re.compile(r"\d+ changes? kept on this device")
 
 
 class Stage:
@@ -76,10 +78,10 @@ class Stage:
             self.when_kept()
 
     def open_tab(self) -> None:
-        page = self._page()
         until = moment() + READY
         while True:
             try:
+                page = self._page()
                 page.goto(self.address(self.rows.scorecard_id))
                 return expect(self.interviewer.note).to_be_focused(timeout=5000)
             except (Error, AssertionError):

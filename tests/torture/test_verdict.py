@@ -8,7 +8,7 @@ from interview.scorecards.operations import Incoming
 from tests.torture.faults import KINDS
 from tests.torture.interview import Told
 from tests.torture.tally import by_kind, rows_of, troubles
-from tests.torture.verdict import Chosen, Log, Said, Trouble, Typed, Verdict, claims, judge
+from tests.torture.verdict import Chosen, Log, Said, Trouble, Typed, Verdict, judge
 
 RATING = "item/1/rating"
 
@@ -28,24 +28,24 @@ def judged(log: Log, *rows: Incoming) -> Verdict:
 
 def test_a_word_that_the_server_has_not_is_lost():
     log = Log(typed=[Typed("one", 1000, 0), Typed("two", 2000, 1)])
-    assert judged(log, line(1, "one")).lost == [Trouble("two", 1)]
+    assert judged(log, line(1, "one")).lost == [Trouble("two, typed after the last kill", 1)]
 
 
 def test_a_word_that_a_later_text_of_its_line_lacks_is_lost():
-    assert judged(Log(typed=[Typed("one", 1000, 0)]), line(1, "one"), line(2, "another")).lost == [Trouble("one", 0)]
+    assert judged(Log(typed=[Typed("one", 1000, 0)]), line(1, "one"), line(2, "another")).lost == [
+        Trouble("one, typed after the last kill", 0)
+    ]
 
 
-@pytest.mark.parametrize(("age", "lost", "unfinished"), [(300, [], 300), (301, [Trouble("one", 0)], 0)])
+@pytest.mark.parametrize(("age", "lost", "unfinished"), [(300, [], 300), (301, [Trouble("one, typed 301 ms before a kill", 0)], 0)])
 def test_a_kill_may_take_the_last_300_ms_of_typing(age: int, lost: list[Trouble], unfinished: float):
     verdict = judged(Log(typed=[Typed("one", 1000, 0)], kills=[1000 + age]))
     assert (verdict.lost, verdict.unfinished) == (lost, unfinished)
 
 
-@pytest.mark.parametrize("said", ["Saved 14:05", "Offline: 2 changes kept on this device"])
-def test_a_kill_may_not_take_what_the_status_called_safe(said: str):
-    before = Said(900, "Offline: 1 change kept on this device")
-    log = Log(typed=[Typed("one", 1000, 0)], said=[before, Said(1050, said)], kills=[1100])
-    assert judged(log).lost == [Trouble("one", 0)]
+def test_a_kill_may_not_take_what_the_status_called_saved():
+    log = Log(typed=[Typed("one", 1000, 0)], said=[Said(1050, "Saved 14:05")], kills=[1100])
+    assert judged(log).lost == [Trouble("one, typed 100 ms before a kill", 0)]
 
 
 def test_a_word_broken_off_by_the_kill_may_be_there_or_not():
@@ -67,14 +67,13 @@ def test_a_choice_made_once_and_there_twice_is_doubled():
     assert (judged(log, rated(1, 4)).doubled, judged(log, rated(1, 4), rated(2, 4)).doubled) == ([], [Trouble(RATING, 0)])
 
 
+def test_a_lie_that_was_seen_again_counts_once():
+    assert judged(Log(lies=[Trouble("one", 1), Trouble("one", 2)])).lies == [Trouble("one", 1)]
+
+
 def test_an_entry_that_is_not_the_fold_is_torn():
     log = Log(typed=[Typed("one", 1, 0)])
     assert judge(log, [line(1, "one"), line(2, "one two")], [line(1, "one")]).torn == [Trouble("line/1", 0)]
-
-
-def test_the_status_claims_all_when_it_turns_to_saved_or_counts_one_more_as_kept():
-    said = ["Saving", "Saved 14:05", "Offline: 1 change kept on this device", "Offline: 2 changes kept on this device", "Saving"]
-    assert claims([Said(at, text) for at, text in enumerate(said)]) == [1, 3]
 
 
 FINE = Verdict([], [], [], [], 120)

@@ -2,7 +2,6 @@
 
 Moments are milliseconds since 1970 by the machine's one clock."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,6 @@ from typing import Any, NamedTuple
 from interview.scorecards.operations import Incoming, fold
 
 GRACE = 300
-KEPT = re.compile(r"(\d+) changes? kept on this device")
 
 
 @dataclass(frozen=True)
@@ -74,11 +72,11 @@ class Verdict:
 def judge(log: Log, operations: Sequence[Incoming], entries: Sequence[Incoming]) -> Verdict:
     missing = missing_words(log.typed, operations, entries)
     excused = {typed.word: age for typed in missing if (age := age_at_kill(typed, log)) is not None}
-    lost = [Trouble(typed.word, typed.during) for typed in missing if typed.word not in excused]
+    lost = [Trouble(f"{typed.word}, {_when(typed, log)}", typed.during) for typed in missing if typed.word not in excused]
     return Verdict(
         lost=lost + [Trouble(choice.target, choice.during) for choice in missing_choices(log.chosen, operations)],
         doubled=doubled(log, operations, entries),
-        lies=log.lies,
+        lies=list({lie.what: lie for lie in reversed(log.lies)}.values())[::-1],
         torn=[Trouble(target, log.during) for target, one in fold(operations).items() if one not in entries],
         unfinished=max(excused.values(), default=0.0),
     )
@@ -92,22 +90,19 @@ def missing_words(typed: Iterable[Typed], operations: Iterable[Incoming], entrie
 
 def age_at_kill(typed: Typed, log: Log) -> float | None:
     """Milliseconds that this word was old at a kill which may have taken it; None when nothing excuses that it is missing."""
-    if typed.at is None:
+    kill = _kill_after(typed, log)
+    if typed.at is None or kill is None or kill - typed.at > GRACE:
         return None
-    age = next((kill - typed.at for kill in log.kills if kill >= typed.at), GRACE + 1)
-    return age if age <= GRACE and not any(typed.at <= at <= typed.at + age for at in claims(log.said)) else None
+    return None if any(typed.at <= said.at <= kill and said.text.startswith("Saved") for said in log.said) else kill - typed.at
 
 
-def claims(said: Iterable[Said]) -> list[float]:
-    """The moments at which the page said that all that was typed is safe: Saved, or more changes kept than before."""
-    moments, before = [], 0
-    for each in said:
-        found = KEPT.search(each.text)
-        kept = int(found[1]) if found else 0
-        if each.text.startswith("Saved") or (before and kept > before):
-            moments.append(each.at)
-        before = kept
-    return moments
+def _kill_after(typed: Typed, log: Log) -> float | None:
+    return next((kill for kill in log.kills if typed.at is not None and kill >= typed.at), None)
+
+
+def _when(typed: Typed, log: Log) -> str:
+    kill = _kill_after(typed, log)
+    return f"typed {kill - typed.at:.0f} ms before a kill" if kill and typed.at else "typed after the last kill"
 
 
 def missing_choices(chosen: Iterable[Chosen], operations: Iterable[Incoming]) -> list[Chosen]:
