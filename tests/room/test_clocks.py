@@ -139,7 +139,7 @@ def test_a_second_sitting_has_its_own_time(page: Page, served: Served, lived_in:
     started(page, served, lived_in)
     page.clock.run_for("10:00")
     ended(page, "Continue another day")
-    page.clock.run_for("20:00:00")
+    page.clock.fast_forward("20:00:00")
     again = page.get_by_role("button", name="Second sitting: go on")
     again.press("Enter")
     expect(note(page)).to_be_focused()
