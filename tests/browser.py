@@ -64,11 +64,11 @@ def install() -> None:
         print("Installing Chromium with apt …", flush=True)
         apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        install = ["-y", "--no-install-recommends", "install"]
-        for arguments in (["update"], [*install, SHELL], [*install, "fonts-liberation", "libatomic1"]):
-            subprocess.run([*apt, *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        get = ["-y", "--no-install-recommends", "install"]
+        for arguments in (["update"], [*get, SHELL], [*get, "fonts-liberation", "libatomic1"]):
+            subprocess.run([*apt, *arguments], env=environment, stdout=subprocess.DEVNULL)
         if not find_chromium():
-            subprocess.run([*apt, *install, "chromium"], env=environment, stdout=subprocess.DEVNULL)
+            subprocess.run([*apt, *get, "chromium"], env=environment, stdout=subprocess.DEVNULL)
     if not find_chromium():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True)
 

@@ -9,7 +9,7 @@ from tests.laws.marked import ALL, EVERYBODY, NEVER, Marked, allowed
 from tests.laws.routes import NOBODY, pages
 
 WHOLE = ("planned", "in at last")
-SAME_AT_EVERY_STAGE = ("asset", "bank", "bank_drafts", "bank_exchange", "practice", "preview", "security")
+SAME_AT_EVERY_STAGE = ("asset", "bank", "security")
 """Contexts that know nothing of interviews; they are walked at the first stage and at the last."""
 Walk = dict[str, set[str]]
 """Address -> the marks on it."""
