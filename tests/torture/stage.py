@@ -1,6 +1,5 @@
 """One room in one browser, behind a bad line, over one server: what the faults act on."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
@@ -13,19 +12,10 @@ from tests.torture.chromium import Chromium, moment
 from tests.torture.proxy import Proxy
 from tests.torture.script import Interviewer
 from tests.torture.server import Rows, Server
-from tests.torture.verdict import Said, Trouble, age_at_kill, missing_choices, missing_words
+from tests.torture.verdict import Said, Stored, Trouble, age_at_kill, claimed, missing_choices, missing_words
 
-OBSERVE = """(() => {
-  let before = null
-  new MutationObserver(() => {
-    const text = document.querySelector("[role=status]")?.textContent
-    if (text === undefined || text === before) return
-    before = text
-    window.statusSaid(Date.now(), text)
-  }).observe(document, { subtree: true, childList: true, characterData: true })
-})()"""
+OBSERVE = (Path(__file__).parent / "observe.js").read_text()
 READY = 30_000
-KEPT = re.compile(r"\d+ changes? kept on this device")
 
 
 class Stage:
@@ -71,10 +61,10 @@ class Stage:
         context.expose_binding("statusSaid", self._said)
         context.add_init_script(OBSERVE)
 
-    def _said(self, _source: Any, at: float, text: str) -> None:
+    def _said(self, _source: Any, at: float, text: str, stored: list[tuple[str, str, str]]) -> None:
         before = self.log.said[-1].text if self.log.said else ""
-        self.log.said.append(Said(at, text))
-        if self.when_kept and KEPT.search(before) and KEPT.search(text):
+        self.log.said.append(Said(at, text, [Stored(UUID(id_), target, clock) for id_, target, clock in stored], self.log.during))
+        if self.when_kept and claimed(before) and claimed(text):
             self.when_kept()
 
     def open_tab(self) -> None:

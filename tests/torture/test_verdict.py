@@ -8,7 +8,7 @@ from interview.scorecards.operations import Incoming
 from tests.torture.faults import KINDS
 from tests.torture.interview import Told
 from tests.torture.tally import by_kind, rows_of, troubles
-from tests.torture.verdict import Chosen, Log, Said, Trouble, Typed, Verdict, judge
+from tests.torture.verdict import Chosen, Log, Said, Stored, Trouble, Typed, Verdict, judge
 
 RATING = "item/1/rating"
 
@@ -46,6 +46,33 @@ def test_a_kill_may_take_the_last_300_ms_of_typing(age: int, lost: list[Trouble]
 def test_a_kill_may_not_take_what_the_status_called_saved():
     log = Log(typed=[Typed("one", 1000, 0)], said=[Said(1050, "Saved 14:05")], kills=[1100])
     assert judged(log).lost == [Trouble("one, typed 100 ms before a kill", 0)]
+
+
+OFFLINE = "Offline: 1 change kept on this device"
+KEPT = [Stored(UUID(int=2), "line/1", f"{2:013d}-0000-00000000")]
+
+
+@pytest.mark.parametrize(
+    ("there", "lost"),
+    [
+        ([], ["line/1, called kept"]),
+        ([line(1, "one")], ["line/1, called kept"]),
+        ([line(2, "one two")], []),
+        ([line(3, "one two three")], []),
+        ([line(3, "another", target=2)], ["line/1, called kept"]),
+    ],
+)
+def test_a_change_that_the_status_called_kept_is_there_or_a_later_one_of_the_same_line(there: list[Incoming], lost: list[str]):
+    log = Log(said=[Said(1000, OFFLINE, KEPT)], kills=[1001])
+    assert [trouble.what for trouble in judged(log, *there).lost] == lost
+
+
+def test_a_change_in_the_store_that_the_status_did_not_call_kept_may_go_with_a_kill():
+    assert judged(Log(said=[Said(1000, "Saving", KEPT)], kills=[1001])).lost == []
+
+
+def test_more_changes_called_kept_than_the_store_holds_are_a_lie():
+    assert judged(Log(said=[Said(1000, OFFLINE, [], 3)])).lies == [Trouble(OFFLINE, 3)]
 
 
 def test_a_word_broken_off_by_the_kill_may_be_there_or_not():

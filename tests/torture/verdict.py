@@ -2,14 +2,17 @@
 
 Moments are milliseconds since 1970 by the machine's one clock."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from interview.scorecards.operations import Incoming, fold
 
 GRACE = 300
+KEPT = re.compile(r"(\d+) changes? kept on this device")
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,22 @@ class Chosen:
     during: int
 
 
+class Stored(NamedTuple):
+    """A change that the browser had committed to the device's store and the server had not acknowledged."""
+
+    id: UUID
+    target: str
+    clock: str
+
+
 @dataclass(frozen=True)
 class Said:
-    """The status turned to `text`."""
+    """The status turned to `text`, while `stored` was in the device's store."""
 
     at: float
     text: str
+    stored: Sequence[Stored] = ()
+    during: int = 0
 
 
 class Trouble(NamedTuple):
@@ -74,9 +87,11 @@ def judge(log: Log, operations: Sequence[Incoming], entries: Sequence[Incoming])
     excused = {typed.word: age for typed in missing if (age := age_at_kill(typed, log)) is not None}
     lost = [Trouble(f"{typed.word}, {_when(typed, log)}", typed.during) for typed in missing if typed.word not in excused]
     return Verdict(
-        lost=lost + [Trouble(choice.target, choice.during) for choice in missing_choices(log.chosen, operations)],
+        lost=lost
+        + [Trouble(choice.target, choice.during) for choice in missing_choices(log.chosen, operations)]
+        + [Trouble(f"{stored.target}, called kept", said.during) for said, stored in missing_kept(log.said, operations)],
         doubled=doubled(log, operations, entries),
-        lies=list({lie.what: lie for lie in reversed(log.lies)}.values())[::-1],
+        lies=list({lie.what: lie for lie in reversed(log.lies + overstated(log.said))}.values())[::-1],
         torn=[Trouble(target, log.during) for target, one in fold(operations).items() if one not in entries],
         unfinished=max(excused.values(), default=0.0),
     )
@@ -111,6 +126,25 @@ def missing_choices(chosen: Iterable[Chosen], operations: Iterable[Incoming]) ->
     there = there_of(operations)
     wanted = Counter((choice.target, choice.value) for choice in shown)
     return [choice for choice in dict.fromkeys(shown) if wanted[choice.target, choice.value] > there[choice.target, choice.value]]
+
+
+def claimed(text: str) -> int:
+    """How many changes the status calls kept."""
+    found = KEPT.search(text)
+    return int(found[1]) if found else 0
+
+
+def missing_kept(said: Iterable[Said], operations: Iterable[Incoming]) -> list[tuple[Said, Stored]]:
+    """What was in the store while the status called it kept, and neither it nor a later change of the same thing is on the server."""
+    received = list(operations)
+    ids, last = {one.id for one in received}, {target: one.clock for target, one in fold(received).items()}
+    claims = {stored.id: (each, stored) for each in said if claimed(each.text) for stored in each.stored}
+    return [claim for id_, claim in claims.items() if id_ not in ids and last.get(claim[1].target, "") < claim[1].clock]
+
+
+def overstated(said: Iterable[Said]) -> list[Trouble]:
+    """The status called more changes kept than the store held."""
+    return [Trouble(each.text, each.during) for each in said if claimed(each.text) > len(each.stored)]
 
 
 def doubled(log: Log, operations: Sequence[Incoming], entries: Iterable[Incoming]) -> list[Trouble]:
