@@ -15,11 +15,11 @@ from sqlalchemy import event, make_url
 from werkzeug.test import TestResponse
 
 from interview import clock, serving
-from interview.app import create_app
 from interview.config import Settings
 from interview.db import db
 from interview.demo.cast import gather, seen_as
 from interview.visibility.viewer import Viewer
+from tests.apps import inside
 from tests.pages import check_page
 from tests.postgres import Postgres
 
@@ -103,7 +103,8 @@ def settings_of(url: str, data: Path, name: str = "main") -> Settings:
 @contextmanager
 def company_over(url: str, data: Path, at: datetime = BEGAN, seed: int = 1) -> Iterator[Company]:
     """The company over the empty database at `url`; time and ids follow from `at` and `seed`."""
-    with clock.frozen(at, seed) as later, _running(settings_of(url, data)) as app:
+    with clock.frozen(at, seed) as later, inside(settings_of(url, data)) as app:
+        app.test_client_class = CheckingClient
         serving.prepare()
         yield Company(app, gather(ZONE, at), later)
 
@@ -111,18 +112,9 @@ def company_over(url: str, data: Path, at: datetime = BEGAN, seed: int = 1) -> I
 @contextmanager
 def company_again(url: str, data: Path, ids: dict[str, UUID], at: datetime, name: str = "main", seed: int = 2) -> Iterator[Company]:
     """The company over a database that holds it already, such as a copy. `name`: "demo" has the demo's own pages too."""
-    with clock.frozen(at, seed) as later, _running(settings_of(url, data, name)) as app:
+    with clock.frozen(at, seed) as later, inside(settings_of(url, data, name)) as app:
+        app.test_client_class = CheckingClient
         yield Company(app, ids, later)
-
-
-@contextmanager
-def _running(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings, start_for_real=lambda: "/sign-in")
-    app.test_client_class = CheckingClient
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def copy_sqlite(source: str, target: Path) -> str:
@@ -131,13 +123,30 @@ def copy_sqlite(source: str, target: Path) -> str:
     return f"sqlite:///{target}"
 
 
-class Founded:
-    """A company's database of each kind, made when first asked for. ids: the same on both, as time and seed are."""
+def cast(url: str, folder: Path) -> dict[str, UUID]:
+    with company_over(url, folder) as company:
+        return company.ids
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+
+class Founded:
+    """A company's database of each kind, made when first asked for. ids: the same on both, as time and seed are.
+
+    fill: puts the company into the empty database at a URL and gives the ids of its people."""
+
+    def __init__(self, folder: Path, fill: Callable[[str, Path], dict[str, UUID]]) -> None:
+        self.folder, self.fill = folder, fill
         self.ids: dict[str, UUID] = {}
         self._urls: dict[str, str] = {}
+
+    @contextmanager
+    def copied(self, kind: str, folder: Path, postgres: Callable[[], Postgres]) -> Iterator[str]:
+        """The URL of a copy of its own for one test; kind: sqlite or postgresql."""
+        if kind == "sqlite":
+            yield self.on_sqlite(folder)
+            return
+        url = self.on_postgres(postgres())
+        yield url
+        postgres().drop_database(url)
 
     def on_sqlite(self, folder: Path) -> str:
         return copy_sqlite(self._made("sqlite", lambda: f"sqlite:///{self.folder}/company.sqlite"), folder / "company.sqlite")
@@ -148,6 +157,5 @@ class Founded:
     def _made(self, kind: str, new: Callable[[], str]) -> str:
         if kind not in self._urls:
             self._urls[kind] = new()
-            with company_over(self._urls[kind], self.folder) as company:
-                self.ids.update(company.ids)
+            self.ids.update(self.fill(self._urls[kind], self.folder))
         return self._urls[kind]

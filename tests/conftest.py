@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import browser
-from tests.company import BEGAN, Company, Founded, company_again
+from tests.company import BEGAN, Company, Founded, cast, company_again
 from tests.postgres import Postgres, start_postgres
 
 # Databases
@@ -22,9 +22,15 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a new, empty database; the test runs on both kinds."""
-    if request.param == "sqlite":
+def database(request: pytest.FixtureRequest) -> str:
+    """The test runs on both kinds."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[str]:
+    """The URL of a new, empty database."""
+    if database == "sqlite":
         yield f"sqlite:///{tmp_path}/fourfold.sqlite"
         return
     server: Postgres = request.getfixturevalue("postgres")
@@ -62,11 +68,11 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
     """The company's database, made once a worker and kind, and copied for each test."""
-    yield Founded(tmp_path_factory.mktemp("company"))
+    yield Founded(tmp_path_factory.mktemp("company"), cast)
 
 
 @pytest.fixture
-def company(request: pytest.FixtureRequest, database_url: str, founded: Founded, tmp_path: Path) -> Iterator[Company]:
-    copy = founded.on_postgres(request.getfixturevalue("postgres")) if "postgresql" in database_url else founded.on_sqlite(tmp_path)
-    with company_again(copy, tmp_path, founded.ids, BEGAN) as made:
+def company(request: pytest.FixtureRequest, database: str, founded: Founded, tmp_path: Path) -> Iterator[Company]:
+    copied = founded.copied(database, tmp_path, lambda: request.getfixturevalue("postgres"))
+    with copied as url, company_again(url, tmp_path, founded.ids, BEGAN) as made:
         yield made

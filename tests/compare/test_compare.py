@@ -8,7 +8,7 @@ from interview.demo.answering import Climbing
 from tests.company import Company
 from tests.compare.job import COMMITMENT, PRODUCT, USERS, Job, product, users
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 TO_THE_TOP = Climbing(("met",) * 6, None)
 
 

@@ -44,7 +44,7 @@ def app(database_url):
         db.engine.dispose()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_get_that_writes_fails(app):
     for method in ("GET", "HEAD"):
         with pytest.raises(OperationalError, match="readonly database"):
@@ -53,7 +53,7 @@ def test_a_get_that_writes_fails(app):
     assert app.test_client().post("/").text == "written"
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_whatever_may_write_holds_the_lock_before_it_reads(app):
     """A read that turns into a write would fail at once where another wrote in between."""
     with db.engine.connect() as first, db.engine.connect() as second:
@@ -63,7 +63,7 @@ def test_whatever_may_write_holds_the_lock_before_it_reads(app):
             second.execute(text("SELECT 1"))
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_readers_wait_for_nobody(app):
     with db.engine.connect() as writer:
         writer.execute(text("INSERT INTO moment_of_the_tests (at) VALUES ('2026-11-24')"))
@@ -71,7 +71,7 @@ def test_readers_wait_for_nobody(app):
             assert reader.execute(text("SELECT count(*) FROM moment_of_the_tests")).scalar() == 0
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_sqlite_keeps_what_points_to_what(app):
     with db.engine.connect() as connection:
         assert [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("foreign_keys", "journal_mode")] == [1, "wal"]

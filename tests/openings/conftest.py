@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,6 @@ from werkzeug.test import TestResponse
 
 from interview.accounts.actions import add_person, make_first_admin
 from interview.accounts.models import Person
-from interview.app import create_app
 from interview.bank.actions import load_shipped
 from interview.clock import frozen
 from interview.db import Base, db
@@ -27,7 +27,8 @@ from interview.scorecards.sight import viewer_of
 from interview.visibility.viewer import Role, Viewer
 from question_bank.schema import Bank, Kit, KitItem, Plan, PlannedRound, Question, Trait
 from question_bank.yaml_format import read_question
-from tests.company import CheckingClient, settings_of
+from tests.apps import inside
+from tests.company import CheckingClient, Founded, settings_of
 
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SAMPLES = Path(__file__).parent.parent / "question_bank" / "samples"
@@ -140,25 +141,46 @@ class Company:
 
     def statements(self, name: str, url: str) -> int:
         client, counted = self._client(name), []
-        event.listen(db.engine, "before_cursor_execute", lambda *call: counted.append(call[2]))
+
+        def count(*call: Any) -> None:
+            counted.append(call[2])
+
+        event.listen(db.engine, "before_cursor_execute", count)
         assert client.get(url).status_code == 200
+        event.remove(db.engine, "before_cursor_execute", count)
         return len(counted)
 
 
-@pytest.fixture
-def company(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company]:
-    monkeypatch.setattr(ready_made, "ready_made", lambda: BANK)
-    app = create_app(settings_of(database_url, tmp_path))
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.test_client_class = CheckingClient
-    with frozen(START, seed=1) as to, app.app_context():
+@contextmanager
+def _company(url: str, folder: Path, ids: dict[str, UUID], seed: int) -> Iterator[Company]:
+    with frozen(START, seed) as to, inside(settings_of(url, folder)) as app:
+        app.config["WTF_CSRF_ENABLED"] = False
+        app.test_client_class = CheckingClient
+        yield Company(app, ids, to)
+
+
+def _found(url: str, folder: Path) -> dict[str, UUID]:
+    with _company(url, folder, {}, seed=1) as company:
         Base.metadata.create_all(db.engine)
         load_shipped(BANK, START)
-        found = Company(app, {}, to)
-        _people(found)
+        _people(company)
+        return company.ids
+
+
+@pytest.fixture(scope="session")
+def small_founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """Its database, made once a worker and kind."""
+    return Founded(tmp_path_factory.mktemp("small"), _found)
+
+
+@pytest.fixture
+def company(
+    request: pytest.FixtureRequest, database: str, small_founded: Founded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Company]:
+    monkeypatch.setattr(ready_made, "ready_made", lambda: BANK)
+    copied = small_founded.copied(database, tmp_path, lambda: request.getfixturevalue("postgres"))
+    with copied as url, _company(url, tmp_path, small_founded.ids, seed=2) as found:
         yield found
-        db.session.remove()
-        db.engine.dispose()
 
 
 def _people(company: Company) -> None:

@@ -10,14 +10,16 @@ from tests.room.reviewing import rated_and_recommended, whole_interview
 
 
 @pytest.fixture
-def house(database_url: str, tmp_path: Path) -> House:
+def house(database_url: str, tmp_path: Path) -> Iterator[House]:
     """On both databases."""
-    return build(database_url, tmp_path)
+    with build(database_url, tmp_path) as built:
+        yield built
 
 
 @pytest.fixture
-def lived_in(tmp_path: Path) -> House:
-    return build(f"sqlite:///{tmp_path}/room.sqlite", tmp_path)
+def lived_in(tmp_path: Path) -> Iterator[House]:
+    with build(f"sqlite:///{tmp_path}/room.sqlite", tmp_path) as built:
+        yield built
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.serving import make_server
 
 from interview.accounts.models import Person, Role
-from interview.app import create_app, metadata
+from interview.app import metadata
 from interview.bank.models import Question, QuestionVersion
 from interview.clock import new_id, now
-from interview.config import Settings
 from interview.db import db
 from interview.openings.models import (
     Application,
@@ -32,6 +32,8 @@ from interview.openings.models import (
     Plan,
     Round,
 )
+from tests.apps import app_over
+from tests.company import settings_of
 from tests.room.questions import CAFE, DULL, FAVOURITE, MARKET, TIDE, WASH
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -75,13 +77,14 @@ class House:
         return f"item/{self.items[question]}"
 
 
-def build(url: str, folder: Path) -> House:
-    app = create_app(Settings("main", url, "a secret of the tests", folder, testing=True))
-    with app.app_context():
-        metadata().create_all(db.engine)
-        house = _fill(app)
-        db.session.commit()
-    return house
+@contextmanager
+def build(url: str, folder: Path) -> Iterator[House]:
+    with app_over(settings_of(url, folder)) as app:
+        with app.app_context():
+            metadata().create_all(db.engine)
+            house = _fill(app)
+            db.session.commit()
+        yield house
 
 
 def _fill(app: Flask) -> House:
@@ -160,12 +163,18 @@ class Served:
         self.up()
 
     def up(self) -> None:
-        self.server = make_server("127.0.0.1", self.port, self.app, threaded=True)
+        self.is_up = True
+        self.server = make_server("127.0.0.1", self.port, self._let_in, threaded=True)
         self.port = self.server.server_port
         self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self.thread.start()
 
+    def _let_in(self, environ: Any, start_response: Any) -> Any:
+        """Nothing once it is down, when its thread may still hear one that came late: the app may serve another test by then."""
+        return (self.app if self.is_up else ServiceUnavailable())(environ, start_response)
+
     def down(self) -> None:
+        self.is_up = False
         self.server.shutdown()
         self.server.server_close()
         self.thread.join()

@@ -45,12 +45,12 @@ class Interviewer:
     def word(self) -> None:
         self.words += 1
         word = f"w{self.words:04d}x"
-        at = None
+        at, began = None, moment()
         try:
             self.page.keyboard.type(f"{word} ")
             at = moment()
         finally:
-            self.log.typed.append(Typed(word, at, self.log.during))
+            self.log.typed.append(Typed(word, at, self.log.during, began))
 
     def move(self) -> None:
         self.end_line()

@@ -80,6 +80,12 @@ def test_a_word_broken_off_by_the_kill_may_be_there_or_not():
     assert (judged(log).lost, judged(log, line(1, "one")).doubled) == ([], [])
 
 
+@pytest.mark.parametrize(("kill", "lost"), [(999, ["one, typed after the last kill"]), (1003, [])])
+def test_a_kill_between_the_first_key_of_a_word_and_the_news_of_its_last_may_take_it(kill: float, lost: list[str]):
+    log = Log(typed=[Typed("one", 1005, 0, began=1000)], kills=[kill])
+    assert [trouble.what for trouble in judged(log).lost] == lost
+
+
 def test_a_word_in_two_lines_is_doubled():
     assert judged(Log(typed=[Typed("one", 1, 0)]), line(1, "one"), line(2, "one", target=2)).doubled == [Trouble("one", 0)]
 

@@ -17,13 +17,15 @@ KEPT = re.compile(r"(\d+) changes? kept on this device")
 
 @dataclass(frozen=True)
 class Typed:
-    """A word that stands nowhere else. at: when its last key was down; None when the browser went meanwhile, so that it may be missing.
+    """A word that stands nowhere else. at: when the browser had said that its last key was down; None when it went meanwhile, so that it may
+    be missing.
 
-    during: which fault of the interview it was, from 0."""
+    during: which fault of the interview it was, from 0; began: before its first key. A kill may fall between the last key and `at`."""
 
     word: str
     at: float | None
     during: int
+    began: float = 0
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,12 @@ def age_at_kill(typed: Typed, log: Log) -> float | None:
     kill = _kill_after(typed, log)
     if typed.at is None or kill is None or kill - typed.at > GRACE:
         return None
-    return None if any(typed.at <= said.at <= kill and said.text.startswith("Saved") for said in log.said) else kill - typed.at
+    called_saved = any(typed.at <= said.at <= kill and said.text.startswith("Saved") for said in log.said)
+    return None if called_saved else max(0.0, kill - typed.at)
 
 
 def _kill_after(typed: Typed, log: Log) -> float | None:
-    return next((kill for kill in log.kills if typed.at is not None and kill >= typed.at), None)
+    return next((kill for kill in log.kills if typed.at is not None and kill >= (typed.began or typed.at)), None)
 
 
 def _when(typed: Typed, log: Log) -> str:
