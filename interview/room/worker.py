@@ -13,7 +13,7 @@ def worker_source(assets: Assets, shells: Mapping[str, str], headers: Mapping[st
     pages = "".join(shells.values())
     release = {
         "tree": f"fourfold-tree-{assets.digest}",
-        "files": [assets.url(name) for name in assets.files if _is_needed(name, assets.url(name), pages)],
+        "files": [url for name in assets.files if _is_needed(name, url := assets.url(name), pages)],
         "shells": dict(shells),
         "headers": {**headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"},
     }
@@ -21,5 +21,5 @@ def worker_source(assets: Assets, shells: Mapping[str, str], headers: Mapping[st
 
 
 def _is_needed(name: str, url: str, pages: str) -> bool:
-    """The room's modules, what its pages link, and the fonts and drawings that those name."""
-    return name != SOURCE and (name.startswith("js/room/") or name.endswith((".woff2", ".svg")) or url in pages)
+    """What the room's pages link, and the fonts and drawings that those name."""
+    return name.endswith((".woff2", ".svg")) or url in pages

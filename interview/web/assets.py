@@ -7,6 +7,8 @@ from pathlib import Path
 from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
+from interview.web.linking import linked
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -22,7 +24,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Assets:
-    """files: content by path inside the tree, with forward slashes; digest: of all paths and contents."""
+    """files: content by path inside the tree, with forward slashes, scripts linked; digest: of all paths and contents."""
 
     files: dict[str, bytes]
     digest: str
@@ -35,8 +37,8 @@ class Assets:
 
 
 def read_assets(tree: Path) -> Assets:
-    """Every file under `tree` but hidden ones. Raises KeyError for a file whose type is not in TYPES."""
-    files = {path.relative_to(tree).as_posix(): path.read_bytes() for path in sorted(tree.rglob("*")) if _is_shipped(path)}
+    """Every file under `tree` but hidden ones. Raises KeyError for a file whose type is not in TYPES, Unlinkable as `linked` does."""
+    files = linked({path.relative_to(tree).as_posix(): path.read_bytes() for path in sorted(tree.rglob("*")) if _is_shipped(path)})
     digest = sha256()
     for name, content in files.items():
         digest.update(f"{name}\0{TYPES[Path(name).suffix]}\0{len(content)}\0".encode())

@@ -60,7 +60,7 @@ def whole_interview(page: Page) -> None:
 
 
 def rated_and_recommended(page: Page) -> None:
-    """What is missing after `whole_interview`: one rating, a recommendation and its sentence; then at the button that locks."""
+    """What is missing after `whole_interview`: one rating, a recommendation and its sentence; then at what submits."""
     expect(evidence(page, "One phone, one stall")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("2")
@@ -74,4 +74,4 @@ def rated_and_recommended(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("Asks who is left out first.")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("button", name="Submit")).to_be_focused()
+    expect(page.locator("#lock")).to_be_focused()

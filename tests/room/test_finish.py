@@ -97,6 +97,8 @@ def test_another_day_skips_nothing_and_goes_on_with_the_same_scorecard(begun: Pa
             "The dull work that matterednot asked yet",
         ]
     )
+    expect(begun.get_by_role("link", name="https://meet.example/mei")).to_be_visible()
+    expect(begun.get_by_text("+351 555 0100")).to_be_visible()
     saved(begun)
     kept = entries(lived_in)
     assert (kept["state"]["state"], kept["state"]["reason"]) == ("adjourned", "connection")

@@ -50,6 +50,18 @@ def test_a_whole_interview_runs_to_its_submission_without_a_mouse(room: Page, li
     assert kept[f"{lived_in.item('dull')}/skip"] == {"skipped": True, "reason": "Out of time"}
 
 
+def test_over_http_from_another_machine_the_room_says_where_to_submit(page: Page, served: Served, lived_in: House) -> None:
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(f"{served.address}/scorecards/{lived_in.ines}/room")
+    page.get_by_role("button", name="Start the interview").press("Enter")
+    whole_interview(page)
+    rated_and_recommended(page)
+    elsewhere = page.get_by_text("where a browser cannot submit from the room").get_by_role("link")
+    expect(elsewhere).to_have_attribute("href", f"/scorecards/{lived_in.ines}")
+    expect(elsewhere).to_be_focused()
+    expect(page.get_by_role("button", name="Submit and lock")).to_have_count(0)
+
+
 def test_esc_takes_the_question_back_before_it_locks(ready: Page, lived_in: House) -> None:
     ready.keyboard.press("Enter")
     expect(ready.get_by_role("button", name="Yes, lock it now")).to_be_focused()

@@ -17,8 +17,7 @@ KEPT = re.compile(r"(\d+) changes? kept on this device")
 
 @dataclass(frozen=True)
 class Typed:
-    """A word that stands nowhere else. at: when the browser had said that its last key was down; None when it went meanwhile, so that it may
-    be missing.
+    """A word that stands nowhere else. at: when the browser had said that its last key was down; None when it went before.
 
     during: which fault of the interview it was, from 0; began: before its first key. A kill may fall between the last key and `at`."""
 

@@ -25,6 +25,18 @@ def test_a_file_is_kept_for_ever_under_the_digest_of_the_tree(app, stranger):
     assert answer.data == (STATIC / "css/tokens.css").read_bytes()
 
 
+@pytest.mark.parametrize("way", ["br", "gzip"])
+def test_what_is_not_a_page_is_compressed_for_a_browser_that_can_read_it(app, stranger, way):
+    address = f"/static/{_digest(app)}/js/room/page.js"
+    whole, less = stranger.get(address), stranger.get(address, headers={"Accept-Encoding": way})
+    assert (less.headers["Content-Encoding"], len(less.data) < len(whole.data) / 3) == (way, True)
+    assert ("Content-Encoding" in whole.headers, "Accept-Encoding" in less.headers["Vary"]) == (False, True)
+
+
+def test_a_page_is_not_compressed(stranger):
+    assert "Content-Encoding" not in stranger.get("/login", headers={"Accept-Encoding": "br, gzip"}).headers
+
+
 def test_another_digest_is_not_there_and_is_not_kept(stranger):
     answer = stranger.get("/static/0000000000000000/css/tokens.css")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")

@@ -1,6 +1,7 @@
 // What the room shows once it is left: to be continued another day, the review, waiting to be submitted, submitted.
 import { h, icon } from "./dom.js"
-import { progressOf } from "./interview.js"
+import { progressOf, titleOf } from "./interview.js"
+import { whereToMeet } from "./lobby.js"
 import { stateOf } from "./record.js"
 import { review } from "./review.js"
 import { troubles } from "./tray.js"
@@ -38,8 +39,9 @@ function toBeContinued(view) {
       "section",
       { class: "stack stack--s", id: "left", "aria-labelledby": "left-h" },
       h("h2", { id: "left-h" }, left.length > 0 ? "What is left" : "Every question is rated"),
-      left.length > 0 && h("ul", { class: "left" }, left.map((step) => rest(step, LEFT[progressOf(step, record)]))),
+      left.length > 0 && h("ul", { class: "left" }, left.map((step) => rest(titleOf(step, record), LEFT[progressOf(step, record)]))),
     ),
+    whereToMeet(kit),
     h(
       "p",
       { class: "go" },
@@ -51,7 +53,7 @@ function toBeContinued(view) {
 
 const LEFT = { todo: "not asked yet", unrated: "begun, to rate" }
 
-const rest = ({ title }, words) => h("li", {}, h("span", { class: "strong" }, title), h("span", { class: "small muted" }, words))
+const rest = (title, words) => h("li", {}, h("span", { class: "strong" }, title), h("span", { class: "small muted" }, words))
 
 const home = () => h("a", { class: "btn", id: "home", href: "/" }, "Home")
 

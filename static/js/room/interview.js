@@ -56,6 +56,11 @@ export function isOver(item, record) {
   return isLadder(item) ? stand(item, record).kind === "stop" : ratingOf(item, record) !== null
 }
 
+// After a swap: of the ladder that is climbed.
+export function titleOf({ item, title }, record) {
+  return item?.swap && valueOf(record, `item/${item.id}/swap`).swapped ? item.swap.title : title
+}
+
 // done, skipped, unrated (begun or passed, not rated) or todo
 export function progressOf(step, record, passed = false) {
   if (!step.item) return passed ? "done" : "todo"

@@ -68,14 +68,22 @@ function facts(kit) {
         "Planned as",
         `${dayAndTime(kit.starts_at, kit.zone)} in ${kit.zone}`,
       ],
-    kit.place_or_link && ["Where", placeOrLink(kit.place_or_link)],
-    kit.call_if_it_fails && ["If the line fails", kit.call_if_it_fails],
+    ...meeting(kit),
     ["Time", time(kit)],
     kit.in_writing && ["In writing", "Each question is put in writing, too: open “Show card” and share it, or copy it for the chat."],
   ]
     .filter(Boolean)
-    .map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])
+    .map(fact)
 }
+
+const fact = ([name, value]) => [h("dt", {}, name), h("dd", {}, value)]
+
+const meeting = (kit) => [
+  kit.place_or_link && ["Where", placeOrLink(kit.place_or_link)],
+  kit.call_if_it_fails && ["If the line fails", kit.call_if_it_fails],
+]
+
+export const whereToMeet = (kit) => h("dl", { class: "where" }, meeting(kit).filter(Boolean).map(fact))
 
 const panel = (people) => people.map(({ name, lead, own }) => `${name}${own ? " (you)" : ""}${lead ? ", lead" : ""}`).join("; ")
 

@@ -1,5 +1,5 @@
 // The plan at the left: every step with its minutes, what is rated, which traits are covered.
-import { BREAK, coverage, progressOf, ratingOf } from "./interview.js"
+import { BREAK, coverage, progressOf, ratingOf, titleOf } from "./interview.js"
 import { h, icon, petalOf } from "./dom.js"
 import { isLadder } from "./steps.js"
 import { minutesText } from "./words.js"
@@ -73,7 +73,7 @@ function entry({ record, open, opened, later: untimed }, step, n, here) {
       "a",
       { href: `#${step.key}`, id: `to-${step.key}`, "data-do": "go", "data-key": step.key },
       bullet(progress, n + 1),
-      h("span", {}, h("span", { class: "plan__t" }, step.title), h("span", { class: "plan__m" }, about(step, progress, untimed))),
+      h("span", {}, h("span", { class: "plan__t" }, titleOf(step, record)), h("span", { class: "plan__m" }, about(step, progress, untimed))),
       rating && h("span", { class: "score score--s" }, String(rating), h("span", { class: "vh" }, " of 5, your rating")),
     ),
   )

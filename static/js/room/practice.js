@@ -3,10 +3,12 @@ import { Clock, newDevice } from "./clock.js"
 import { h, icon } from "./dom.js"
 import { spoken } from "./lobby.js"
 import { practised } from "./practice_end.js"
+import { answered } from "./practice_said.js"
 import { stateOf } from "./record.js"
 import { firstName, plural } from "./words.js"
 
-export { answered } from "./practice_said.js"
+export { answered }
+
 
 // What a Room is made of, or {trouble}.
 export async function openPractice(address = "/practice/kit") {

@@ -68,7 +68,19 @@ const lock = (view, asked, missing) =>
       gaps(asked),
     ),
     h("p", { class: "small muted" }, "It locks: nobody can change it, you included. The others’ open for you, as the opening’s rule says."),
-    view.review.locking && missing.length === 0 ? once(view) : button(view),
+    isSecureContext ? toLock(view, missing) : elsewhere(view),
+  )
+
+const toLock = (view, missing) => (view.review.locking && missing.length === 0 ? once(view) : button(view))
+
+// Over http:// off this machine a browser has no digests: what was looked at cannot be named.
+const elsewhere = ({ scorecard }) =>
+  h(
+    "p",
+    { id: "elsewhere" },
+    "This address begins with http://, where a browser cannot submit from the room. Wait for “Saved”, then ",
+    h("a", { id: "lock", href: `/scorecards/${scorecard}` }, "submit it on your scorecard’s page"),
+    ".",
   )
 
 const ready = () =>
