@@ -1,7 +1,7 @@
-"""Links the modules of a script into one file, so that a page asks once and not module by module.
+"""Links the modules of a script into one file without their comments, so that a page asks once and not module by module.
 
-Ours know one way each to import and to export, and never import in a circle, so that each becomes a function called once, in the order in
-which ECMAScript would evaluate them (ECMA-262, 16.2.1.6: depth first, as imported)."""
+Ours know one way each to import and to export, never import in a circle, and have no line of text that begins with //. Each becomes a
+function called once, in the order in which ECMAScript would evaluate them (ECMA-262, 16.2.1.6: depth first, as imported)."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from posixpath import dirname
 IMPORT = re.compile(r'^import (?:\* as (?P<all>\w+)|\{(?P<some>[^}]*)\}) from "\./(?P<name>\w+)\.js"\n', re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.M)
 LIST = re.compile(r"^export \{([^}]*)\}\n", re.M)
+COMMENT = re.compile(r"^ *//.*\n", re.M)
 LEFT = re.compile(r"(?:^(?:import|export)\b|\bimport\().*", re.M)
 
 
@@ -47,7 +48,7 @@ def _link(entry: str, bodies: Mapping[str, str], imports: Mapping[str, list[str]
 def _body(name: str, source: str) -> str:
     """Of the function that a module becomes. It gives what the module exports."""
     exported = EXPORT.findall(source) + [each.strip() for names in LIST.findall(source) for each in names.split(",")]
-    body = LIST.sub("", EXPORT.sub("", IMPORT.sub(_taken, source)))
+    body = LIST.sub("", EXPORT.sub("", IMPORT.sub(_taken, COMMENT.sub("", source))))
     if left := LEFT.search(body):
         raise Unlinkable(f"{name}: {left[0]}")
     return f"{body}return {{ {', '.join(exported)} }}\n"

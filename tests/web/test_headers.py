@@ -8,6 +8,17 @@ POLICY = (
 )
 
 
+@pytest.mark.parametrize("name", ["css/tokens.css", "js/room/page.js", "fonts/inter-latin-wght-normal.woff2"])
+def test_what_a_page_is_made_of_carries_only_what_means_something_there(app, stranger, name):
+    answer = stranger.get(app.extensions["assets"].url(name))
+    assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert not {"Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"} & set(answer.headers.keys())
+
+
+def test_a_drawing_that_is_opened_by_itself_runs_nothing(app, stranger):
+    assert stranger.get(app.extensions["assets"].url("icons.svg")).headers["Content-Security-Policy"] == POLICY
+
+
 @pytest.mark.parametrize("address", ["/", "/login", "/nowhere", "/refused", "/hidden/x", "/static/0/css/tokens.css", "/broken/x"])
 def test_every_answer_carries_the_policy_and_is_not_kept(app, lea, address):
     app.testing = False
