@@ -17,7 +17,7 @@ from interview.app import create_app
 from interview.clock import now
 from interview.db import db, init_db
 from interview.scorecards.models import Operation
-from interview.serving import THREADS
+from interview.serving import LOAD
 
 COLUMNS = [Column(column.name, column.type, primary_key=column.primary_key) for column in Operation.__table__.columns]
 TABLE = Table("operation", MetaData(), *COLUMNS)
@@ -55,7 +55,7 @@ def serving(kind: str, url: str, folder: Path) -> Iterator[int]:
 
 def main(kind: str, url: str, folder: str, port: str = "0") -> None:
     app = create_app(settings_of(url, Path(folder))) if kind == "app" else bare_app(url)
-    server = create_server(app, host="127.0.0.1", port=int(port), threads=THREADS)
+    server = create_server(app, host="127.0.0.1", port=int(port), **LOAD)
     print(server.effective_port, flush=True)
     server.run()
 

@@ -26,7 +26,8 @@ from interview.config import BadSetting, Settings, data_folder, load_settings, p
 from interview.db import db
 from interview.demo.story import tell
 
-THREADS = 12
+LOAD: dict[str, Any] = {"threads": 12, "connection_limit": 1000, "asyncore_use_poll": True}
+"""For 500 rooms: a browser keeps its connection for a while, and one too many would wait unheard until another is given up."""
 
 
 class Switch:
@@ -71,7 +72,7 @@ def serve() -> None:
     wanted = port()
     switch = Switch()
     try:
-        server = create_server(switch, host="127.0.0.1", port=wanted, threads=THREADS, clear_untrusted_proxy_headers=True)
+        server = create_server(switch, host="127.0.0.1", port=wanted, clear_untrusted_proxy_headers=True, **LOAD)
     except OSError as error:
         fault = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
         other = 8001 if wanted != 8001 else 8002

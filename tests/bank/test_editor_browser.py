@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from interview.bank.written import draft_page
 from interview.db import db
@@ -141,6 +141,16 @@ def test_what_is_typed_is_saved_on_leaving_too(bank: Bank, page: Page) -> None:
     page.goto("/questions")
     page.wait_for_function(KEEPS, arg="The full bins one")
     assert bank.draft()["title"] == "The full bins one"
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved_too(bank: Bank) -> None:
+    page, held = bank.browser(SAMIR), list[Route]()
+    page.route("**/js/bank/page.js", lambda route: held.append(route))
+    page.goto("/questions/full-bins/edit", wait_until="commit")
+    type_into(title(page), " again")
+    expect(title(page)).to_have_value("The full bins again")
+    held[0].continue_()
+    saved(page)
 
 
 def test_messages_come_while_one_writes_and_go_when_kept(page: Page) -> None:

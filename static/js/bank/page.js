@@ -74,5 +74,10 @@ document.addEventListener("click", ({ target }) => {
 
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload())
 
+// Before this script came, or kept by the browser over a reload.
+const isTyped = ({ type, checked, defaultChecked, value, defaultValue }) =>
+  type === "checkbox" ? checked !== defaultChecked : defaultValue !== undefined && value !== defaultValue
+if ([...form.elements].some(isTyped)) saving.touched()
+
 const { hash } = location
 if (hash) focusOn(hash.slice(1))
