@@ -35,6 +35,8 @@ from interview.web.public import SIGN_IN, require_sign_in
 IDLE_HOURS = 12
 NAV = (("home.today", "Today", "house"), ("openings.index", "Openings", "briefcase"), ("bank.index", "Question bank", "library"))
 PEOPLE = ("accounts.people", "People", "users")
+ONLY_WHO = {"room.operations", "room.session"}
+"""Views whose rules ask who somebody is and nothing else. A room asks them all the time."""
 NOBODY = Viewer(id=None)  # type: ignore[arg-type]
 
 
@@ -80,7 +82,8 @@ def _look() -> None:
         g.viewer = NOBODY
         return
     g.zone = current_user.zone
-    g.viewer = viewer_of(current_user.id, current_user.role_names)
+    who = Viewer if request.endpoint in ONLY_WHO else viewer_of
+    g.viewer = who(current_user.id, current_user.role_names)
 
 
 def _frame() -> dict[str, Any]:

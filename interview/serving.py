@@ -26,7 +26,7 @@ from interview.config import BadSetting, Settings, data_folder, load_settings, p
 from interview.db import db
 from interview.demo.story import tell
 
-LOAD: dict[str, Any] = {"threads": 12, "connection_limit": 1000, "asyncore_use_poll": True}
+LOAD: dict[str, Any] = {"threads": 4, "connection_limit": 1000, "asyncore_use_poll": True}
 """For 500 rooms: a browser keeps its connection for a while, and one too many would wait unheard until another is given up."""
 
 

@@ -1,9 +1,10 @@
 """The questions of a scorecard's kit. A version's body is parsed once: its digest is its content (law 1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, bindparam, select
 from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
@@ -19,15 +20,23 @@ _Swap = aliased(QuestionVersion)
 _parsed: dict[str, Question] = {}
 
 
+_ITEMS = (
+    select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest)
+    .join(_Version, KitItem.version_id == _Version.id)
+    .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
+    .order_by(KitItem.kit_id, KitItem.n)
+)
+_KIT_OF = select(Interview.kit_id).join(Panelist, Panelist.interview_id == Interview.id).where(Panelist.id == bindparam("card"))
+_ITEMS_OF = _ITEMS.where(KitItem.kit_id == _KIT_OF.scalar_subquery())
+"""Built once: every batch of a room runs it."""
+
+
 def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
     """Kit id -> its items in order, for the kits that `where` picks (over KitItem); at most two statements."""
-    rows = db.session.execute(
-        select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest)
-        .join(_Version, KitItem.version_id == _Version.id)
-        .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
-        .where(where)
-        .order_by(KitItem.kit_id, KitItem.n)
-    ).all()
+    return _by_kit(db.session.execute(_ITEMS.where(where)).all())
+
+
+def _by_kit(rows: Sequence[Row[Any]]) -> dict[UUID, list[CardItem]]:
     bodies = _contents(digest for row in rows for digest in row[5:7] if digest)
     found: dict[UUID, list[CardItem]] = {}
     for kit_id, item_id, n, minutes, version, digest, swap in rows:
@@ -37,8 +46,7 @@ def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
 
 def items_of(scorecard_id: UUID) -> list[CardItem]:
     """The items of the kit that this scorecard's interview runs, in order."""
-    kit_id = select(Interview.kit_id).join(Panelist, Panelist.interview_id == Interview.id).where(Panelist.id == scorecard_id)
-    return next(iter(kit_items(KitItem.kit_id == kit_id.scalar_subquery()).values()), [])
+    return next(iter(_by_kit(db.session.execute(_ITEMS_OF, {"card": scorecard_id}).all()).values()), [])
 
 
 def shape_of(scorecard_id: UUID) -> CardShape:

@@ -38,26 +38,32 @@ def viewer_of(person_id: UUID, roles: frozenset[Role]) -> Viewer:
     )
 
 
-def card_facts(where: ColumnElement[bool]) -> list[CardFacts]:
-    """The facts of the scorecards that `where` picks (over Panelist, Interview, Application, Opening), in one statement."""
+def _facts() -> Select[Any]:
+    """Built once: every batch of a room runs it."""
     complete = ~exists().where(_Other.interview_id == Panelist.interview_id, ~_in_or_excused(_Other.id))
-    statement = (
+    return (
         select(Panelist.id, Panelist.person_id, Application.id, Application.candidate_id, Opening.id, Opening.reveal)
         .add_columns(Submission.scorecard_id.is_not(None), complete, func.coalesce(Submission.had_seen, False))
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
         .join(Opening, Application.opening_id == Opening.id)
         .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
-        .where(where)
     )
-    return [
-        CardFacts(card, author, application, candidate, opening, Reveal(reveal), bool(submitted), bool(whole), bool(seen))
-        for card, author, application, candidate, opening, reveal, submitted, whole, seen in db.session.execute(statement)
-    ]
+
+
+def card_facts(where: ColumnElement[bool]) -> list[CardFacts]:
+    """The facts of the scorecards that `where` picks (over Panelist, Interview, Application, Opening), in one statement."""
+    return [_card(row) for row in db.session.execute(_FACTS.where(where))]
 
 
 def facts_of(scorecard_id: UUID) -> CardFacts | None:
-    return next(iter(card_facts(Panelist.id == scorecard_id)), None)
+    row = db.session.execute(_FACTS_OF_ONE, {"card": scorecard_id}).one_or_none()
+    return _card(row) if row else None
+
+
+def _card(row: Row[Any]) -> CardFacts:
+    card, author, application, candidate, opening, reveal, submitted, whole, seen = row
+    return CardFacts(card, author, application, candidate, opening, Reveal(reveal), bool(submitted), bool(whole), bool(seen))
 
 
 def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
@@ -114,6 +120,8 @@ def _places_of() -> Select[Any]:
 
 
 _PLACES = _places_of()
+_FACTS = _facts()
+_FACTS_OF_ONE = _FACTS.where(Panelist.id == bindparam("card"))
 
 
 def _timeline(candidate_id: UUID) -> Select[Any]:
