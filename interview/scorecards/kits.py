@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
@@ -20,7 +20,7 @@ _Swap = aliased(QuestionVersion)
 _parsed: dict[str, Question] = {}
 
 
-_ITEMS = (
+_ITEMS: Select[Any] = (
     select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest)
     .join(_Version, KitItem.version_id == _Version.id)
     .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
