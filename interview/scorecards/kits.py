@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
@@ -20,7 +20,7 @@ _Swap = aliased(QuestionVersion)
 _parsed: dict[str, Question] = {}
 
 
-_ITEMS: Select[Any] = (
+_ITEMS = (
     select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest)
     .join(_Version, KitItem.version_id == _Version.id)
     .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
@@ -36,7 +36,7 @@ def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
     return _by_kit(db.session.execute(_ITEMS.where(where)).all())
 
 
-def _by_kit(rows: Sequence[Row[Any]]) -> dict[UUID, list[CardItem]]:
+def _by_kit(rows: Sequence[Sequence[Any]]) -> dict[UUID, list[CardItem]]:
     bodies = _contents(digest for row in rows for digest in row[5:7] if digest)
     found: dict[UUID, list[CardItem]] = {}
     for kit_id, item_id, n, minutes, version, digest, swap in rows:

@@ -1,6 +1,6 @@
 """The facts from the tables that the rules of sight ask for: who is looking, and what a scorecard is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -61,7 +61,7 @@ def facts_of(scorecard_id: UUID) -> CardFacts | None:
     return _card(row) if row else None
 
 
-def _card(row: Row[Any]) -> CardFacts:
+def _card(row: Sequence[Any]) -> CardFacts:
     card, author, application, candidate, opening, reveal, submitted, whole, seen = row
     return CardFacts(card, author, application, candidate, opening, Reveal(reveal), bool(submitted), bool(whole), bool(seen))
 
