@@ -7,29 +7,30 @@ from tests.room.hands import bar, climb, entries, line, note, saved, to_the_ladd
 from tests.room.house import House
 
 LONG = "most people keep a map of what hurts, and x or p or m 1 2 3 4 5 are only letters; had shame known faces, bad cad"
+SLOWLY = "had x or p or m 1 2 3; bad faces keep"
 
 
-@pytest.mark.parametrize("delay", [0, 40])
-def test_typing_prose_anywhere_records_no_outcome(room: Page, lived_in: House, delay: int) -> None:
+@pytest.mark.parametrize(("prose", "delay"), [(LONG, 0), (SLOWLY, 40)])
+def test_typing_prose_anywhere_records_no_outcome(room: Page, lived_in: House, prose: str, delay: int) -> None:
     places = ["favourite", "repair-cafe"]
     for place in places:
-        room.keyboard.type(LONG, delay=delay)
+        room.keyboard.type(prose, delay=delay)
         room.keyboard.press("Enter")
         room.keyboard.press("Enter")
-        room.keyboard.type(LONG, delay=delay)
-        expect(note(room)).to_have_value(LONG)
+        room.keyboard.type(prose, delay=delay)
+        expect(note(room)).to_have_value(prose)
         room.keyboard.press("Enter")
         for control in (room.get_by_role("button", name="Keys"), room.get_by_role("checkbox").first):
             control.focus()
-            room.keyboard.type(LONG, delay=delay)
-            expect(note(room)).to_have_value(LONG)
+            room.keyboard.type(prose, delay=delay)
+            expect(note(room)).to_have_value(prose)
             room.keyboard.press("Enter")
         if place == "favourite":
             to_the_ladder(room)
     saved(room)
     kept = entries(lived_in)
     assert {target.partition("/")[0] for target in kept} == {"line", "state"}
-    assert [value["text"] for target, value in kept.items() if target.startswith("line/")] == [LONG] * 4 * len(places)
+    assert [value["text"] for target, value in kept.items() if target.startswith("line/")] == [prose] * 4 * len(places)
 
 
 EVERY = "Sphinx of black quartz, judge my vow 1234567890?"
