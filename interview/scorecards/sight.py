@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Row, Select, String, Uuid, and_, bindparam, cast, exists, func, null, or_, select, union_all
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
@@ -22,11 +22,10 @@ _OtherExcusal = aliased(Excusal)
 
 
 def viewer_of(person_id: UUID, roles: frozenset[Role]) -> Viewer:
-    """Two statements: the openings a person is a member of, and their places on panels."""
-    members = db.session.execute(
-        select(OpeningMember.opening_id, OpeningMember.schedules_only).where(OpeningMember.person_id == person_id)
-    ).all()
-    places = _places(person_id)
+    """One statement: their places on panels, and the openings that they are a member of."""
+    ties = db.session.execute(_TIES, {"person_id": person_id}).all()
+    members = [(opening, schedules_only) for opening, schedules_only, *_ in ties if schedules_only is not None]
+    places = [PanelFacts(*(*place[:2], opening, *place[2:])) for opening, schedules_only, *place in ties if schedules_only is None]
     return Viewer(
         id=person_id,
         roles=roles,
@@ -85,10 +84,6 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
     return had_sight(scorecard_id, own, _others(rows, author), {row.opening_id: row.at for row in db.session.execute(members)}, at)
 
 
-def _places(person_id: UUID) -> list[PanelFacts]:
-    return [PanelFacts(*row[:4], *(bool(flag) for flag in row[4:])) for row in db.session.execute(_PLACES, {"person_id": person_id})]
-
-
 def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:
     """after: counts only what came later than this moment."""
     came_in = _OtherIn.scorecard_id == panelist_id
@@ -98,8 +93,8 @@ def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperation
     return or_(exists().where(came_in).correlate_except(_OtherIn), exists().where(excused).correlate_except(_OtherExcusal))
 
 
-def _places_of() -> Select[Any]:
-    """Built once: every request runs it."""
+def _places() -> Select[Any]:
+    """As PanelFacts, but for what stands first: the opening, and nothing."""
     newest = (
         select(InterviewState.state).where(InterviewState.interview_id == Panelist.interview_id).order_by(InterviewState.n.desc()).limit(1)
     )
@@ -108,8 +103,10 @@ def _places_of() -> Select[Any]:
     complete = and_(later, ~exists().where(others, ~_in_or_excused(_Other.id)))
     settled = Excusal.settled_at.is_not(None)
     return (
-        select(Application.candidate_id, Application.id, Application.opening_id, newest.scalar_subquery())
-        .add_columns(Submission.scorecard_id.is_not(None), or_(Excusal.by_id == Panelist.person_id, settled), settled, complete)
+        select(Application.opening_id, cast(null(), Boolean).label("schedules_only"))
+        .add_columns(Application.candidate_id, Application.id, newest.scalar_subquery())
+        .add_columns(Submission.scorecard_id.is_not(None), func.coalesce(or_(Excusal.by_id == Panelist.person_id, settled), False))
+        .add_columns(settled, complete)
         .select_from(Panelist)
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
@@ -119,7 +116,13 @@ def _places_of() -> Select[Any]:
     )
 
 
-_PLACES = _places_of()
+def _memberships() -> Select[Any]:
+    nothing = [cast(null(), kind) for kind in (Uuid, Uuid, String, Boolean, Boolean, Boolean, Boolean)]
+    return select(OpeningMember.opening_id, OpeningMember.schedules_only, *nothing).where(OpeningMember.person_id == bindparam("person_id"))
+
+
+_TIES = union_all(_places(), _memberships())
+"""Built once: every request runs it."""
 _FACTS = _facts()
 _FACTS_OF_ONE = _FACTS.where(Panelist.id == bindparam("card"))
 
