@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import bank, boot, browser, compare, pages, room, rooms, scoring
+from bench import bank, boot, browser, compare, pages, room, rooms, scoring, visibility
 from bench.figures import Figure, Measured, Row, as_json, table
 
 Measure = Callable[[], Mapping[str, Measured]]
@@ -22,6 +22,7 @@ BENCHES: Sequence[tuple[Sequence[Figure], Measure]] = (
     (rooms.POSTGRESQL, rooms.measure_postgresql),
     (pages.FIGURES, pages.measure),
     (compare.FIGURES, compare.measure),
+    (visibility.FIGURES, visibility.measure),
     (bank.LISTED, bank.measure_listed),
     (bank.IMPORTED, bank.measure_imported),
     (scoring.SPEED, scoring.measure_speed),

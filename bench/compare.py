@@ -27,14 +27,14 @@ CANDIDATES, MET_BY_ACTIONS, TURNS = 500, 20, 7
 def measure() -> Mapping[str, Measured]:
     """Medians; the two pages take turns, after one opening of each that is not counted."""
     with tempfile.TemporaryDirectory(prefix="ff-bench-") as folder, peopled(Path(folder)) as (app, ids):
-        opening = _crowded(app, ids)
+        opening = crowded(app, ids)
         pages = [(signed_in(app, ids[MANAGER]), f"/openings/{opening}/compare")]
         pages.append((bare_app(app.config["SQLALCHEMY_DATABASE_URI"]).test_client(), f"/{opening}"))
-        turns = [[_seconds(*page) for page in pages] for _ in range(TURNS + 1)]
+        turns = [[seconds(*page) for page in pages] for _ in range(TURNS + 1)]
         return {FIGURES[0].name: Measured(*(median(column) for column in zip(*turns[1:], strict=True)))}
 
 
-def _crowded(app: Flask, ids: dict[str, UUID]) -> UUID:
+def crowded(app: Flask, ids: dict[str, UUID]) -> UUID:
     with app.app_context():
         job = open_job(ids)
         made = bring(job, [f"Candidate {n}" for n in range(1, MET_BY_ACTIONS + 1)], Random(4))
@@ -42,7 +42,7 @@ def _crowded(app: Flask, ids: dict[str, UUID]) -> UUID:
         return job.opening_id
 
 
-def _seconds(client: Any, address: str) -> float:
+def seconds(client: Any, address: str) -> float:
     began = time.perf_counter()
     answer = client.get(address)
     if answer.status_code != 200:

@@ -101,9 +101,14 @@ def growth() -> int:
 
 
 def _grown(app: Flask, job: Job, numbers: range) -> dict[tuple[str, str], int]:
-    """(reader, address) -> statements, after candidates with these numbers came, two of whose three interviews are in."""
+    """After candidates with these numbers came, two of whose three interviews are in."""
     with app.app_context():
         bring(job, [f"Candidate {n}" for n in numbers], Random(numbers.start), held=2)
+    return costs_of_opening(app, job)
+
+
+def costs_of_opening(app: Flask, job: Job) -> dict[tuple[str, str], int]:
+    """(reader, address) -> statements, for the pages that grow with an opening."""
     plan = f"/openings/{job.opening_id}"
     clients = {reader: signed_in(app, job.ids[reader]) for reader in (MANAGER, *RUNS)}
     return {

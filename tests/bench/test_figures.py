@@ -107,6 +107,8 @@ def test_every_number_the_project_promises_has_a_figure():
         "pages.statements_max",
         "pages.statements_growth",
         "compare.500_candidates",
+        "visibility.statements",
+        "visibility.compare_500",
         "bank.list_10000",
         "bank.search_10000",
         "bank.import_1000",
