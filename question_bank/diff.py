@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from question_bank.document import Loc
-from question_bank.schema import Question
+from question_bank.pairing import paired, texts_in
+from question_bank.schema import Kind, Question, Trait
 from question_bank.wording import place_of
 
 NAMES = {
@@ -23,6 +24,7 @@ NAMES = {
     "misrating": "Commonest mis-rating",
     "fairness": "Fairness note",
 }
+CHOICES: Mapping[Loc, type[Trait | Kind]] = {("trait",): Trait, ("kind",): Kind}
 ABOUT_ONLY = {"title", "theme", "purpose", "job_task", "misrating", "fairness", "samples"}
 RATED_AGAINST = {"anchors", "met_when", "partial_when", "miss_when", "trait"}
 
@@ -51,10 +53,9 @@ class Change:
 
 
 def diff(before: Question, after: Question) -> list[Change]:
-    """Every text that differs, in the order of the schema; an entry of a list is compared with the one at its place."""
-    old, new = (dict(_texts(each.model_dump(mode="json", by_alias=True), ())) for each in (before, after))
-    changed = sorted((loc for loc in old.keys() | new.keys() if old.get(loc) != new.get(loc)), key=_by_schema)
-    return [Change(_place(loc), pieces(old.get(loc, ""), new.get(loc, "")), touches(loc)) for loc in changed]
+    """Every text that differs, in the order of the schema; an entry of a list is compared with what it was, wherever that stood."""
+    old, new = (each.model_dump(mode="json", by_alias=True) for each in (before, after))
+    return list(_changes(old, new, ()))
 
 
 def plain_texts(question: Question) -> list[tuple[str, str]]:
@@ -82,6 +83,31 @@ def touches(loc: Loc) -> Touches:
     return Touches.rated if RATED_AGAINST & set(loc) else Touches.asked
 
 
+def _changes(old: Any, new: Any, loc: Loc) -> Iterator[Change]:
+    if isinstance(old, list) or isinstance(new, list):
+        yield from _list_changes(old or [], new or [], loc)
+    elif isinstance(old, Mapping) or isinstance(new, Mapping):
+        for key in dict.fromkeys([*(old or {}), *(new or {})]):
+            yield from _changes((old or {}).get(key), (new or {}).get(key), (*loc, key))
+    else:
+        before, after = (dict(_texts(each, loc)).get(loc, "") for each in (old, new))
+        if before != after:
+            yield Change(_place(loc), pieces(before, after), touches(loc))
+
+
+def _list_changes(old: list[Any], new: list[Any], loc: Loc) -> Iterator[Change]:
+    for pair in paired(old, new):
+        was, now = pair.was, pair.now
+        if now is None:
+            at, gone = (*loc, was or 0), " · ".join(texts_in(old[was or 0]))
+            yield Change(f"{_place(at)}, taken out", (Piece(gone, "gone"),), touches(at))
+            continue
+        at = (*loc, now)
+        if pair.moved and was is not None:
+            yield Change(f"{_place(at)}, moved", (Piece(f"was {was + 1}", "gone"), Piece(f" is {now + 1}", "added")), touches(at))
+        yield from _changes(None if was is None else old[was], new[now], at)
+
+
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, Mapping):
         for key, part in value.items():
@@ -89,8 +115,8 @@ def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, list):
         for n, part in enumerate(value):
             yield from _texts(part, (*loc, n))
-    elif value is not None and loc != ("id",):
-        yield loc, str(value)
+    elif value not in (None, 0) and loc != ("id",):
+        yield loc, CHOICES[loc](value).shown if loc in CHOICES else str(value)
 
 
 def _words(text: str) -> list[str]:
@@ -120,8 +146,21 @@ class Compared:
     own: str
 
     @property
+    def now_pieces(self) -> tuple[Piece, ...]:
+        """What is shipped now; `added` where it was not so before."""
+        return _without_gone(self.before, self.now)
+
+    @property
+    def own_pieces(self) -> tuple[Piece, ...]:
+        return _without_gone(self.before, self.own)
+
+    @property
     def clashes(self) -> bool:
         return self.before not in (self.now, self.own) and self.now != self.own
+
+
+def _without_gone(before: str, after: str) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces(before, after) if piece.kind != "gone")
 
 
 def compare_three(before: Question, now: Question, own: Question) -> list[Compared]:

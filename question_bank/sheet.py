@@ -1,10 +1,11 @@
-"""Questions as the rows of a sheet (CSV, RFC 4180) and as JSON: text to models and back. Pure.
+"""Questions as the rows of a sheet (CSV after RFC 4180, or a workbook) and as JSON: text to models and back. Pure.
 
 A sheet holds flat questions only; a ladder is written as YAML or JSON."""
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -19,13 +20,14 @@ PROBES = ("follow_up_1", "follow_up_2", "follow_up_3")
 ANCHORS = tuple(f"level_{level}" for level in LEVELS)
 TEXTS = ("id", "title", "trait", "kind", "minutes", "prompt")
 NOTES = ("theme", "purpose", "job_task", "misrating", "fairness")
-COLUMNS = (*TEXTS, *PROBES, *ANCHORS, *NOTES)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MAX_CELL = 5000
+SAMPLES = tuple((f"sample_{n}", f"sample_{n}_rating") for n in range(1, 7))
+COLUMNS = (*TEXTS, *PROBES, *ANCHORS, *NOTES, *(name for pair in SAMPLES for name in pair))
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+MAX_CELL, DIGITS = 5000, 5
 
 
 def write_sheet(questions: Iterable[Question]) -> str:
-    """Ladders and questions with a card are left out. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    """What is not flat is left out. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
@@ -34,17 +36,28 @@ def write_sheet(questions: Iterable[Question]) -> str:
 
 
 def is_flat(question: Question) -> bool:
-    return question.ladder is None and question.card is None
+    """It fits into a row: no ladder, no card, and no more samples than there are columns."""
+    return question.ladder is None and question.card is None and len(question.samples) <= len(SAMPLES)
 
 
 def read_sheet(text: str, source: str) -> list[tuple[int, Question]]:
-    """(line, question) of every row. Raises BankErrors with all faults."""
-    reader = csv.DictReader(StringIO(text, newline=""))
-    unknown = [name for name in reader.fieldnames or () if name not in COLUMNS]
-    if not {"id", "title", "trait", "kind"} <= set(reader.fieldnames or ()) or unknown:
+    """(line, question) of every row of a CSV text, with commas or, as spreadsheets of many countries write it, semicolons.
+
+    Raises BankErrors with all faults."""
+    first = text.partition("\n")[0]
+    return read_rows(_csv_rows(csv.reader(StringIO(text, newline=""), delimiter="," if "," in first else ";"), source), source)
+
+
+def read_rows(rows: Iterable[tuple[int, list[str]]], source: str) -> list[tuple[int, Question]]:
+    """(line, question) of every (line, cells) but the first, which names the columns. Raises BankErrors with all faults."""
+    left = iter(rows)
+    line, columns = next(left, (1, []))
+    columns = [name.strip() for name in columns]
+    unknown = [name for name in columns if name not in COLUMNS]
+    if not {"id", "title", "trait", "kind"} <= set(columns) or unknown:
         fault = f"there is no column “{unknown[0]}” here" if unknown else "the first line does not name the columns"
-        raise BankErrors([BankError(source, 1, fault, f"Name the columns {', '.join(COLUMNS)}; those you do not need may be left out")])
-    return _all(_rows(reader, source), source)
+        raise BankErrors([BankError(source, line, fault, f"Name the columns {', '.join(COLUMNS)}; those you do not need may be left out")])
+    return _all(((n, _body(columns, cells), list(_cell_faults(columns, cells, n, source))) for n, cells in left), source)
 
 
 def write_json(questions: Iterable[Question]) -> str:
@@ -84,7 +97,7 @@ def _all(rows: Iterable[tuple[int, Any, list[BankError]]], source: str) -> list[
     return read
 
 
-def _rows(reader: "csv.DictReader[str]", source: str) -> Iterator[tuple[int, Any, list[BankError]]]:
+def _csv_rows(reader: Any, source: str) -> Iterator[tuple[int, list[str]]]:
     while True:
         before = reader.line_num
         try:
@@ -93,33 +106,38 @@ def _rows(reader: "csv.DictReader[str]", source: str) -> Iterator[tuple[int, Any
             return
         except csv.Error as error:
             raise BankErrors([BankError(source, before + 1, f"this is not a sheet ({error})", "Save it as CSV in UTF-8")]) from error
-        yield before + 1, _body(row), list(_cell_faults(row, before + 1, source))
+        if any(cell.strip() for cell in row):
+            yield before + 1, row
 
 
-def _cell_faults(row: Mapping[str | None, Any], line: int, source: str) -> Iterator[BankError]:
-    if row.get(None):
+def _cell_faults(columns: Sequence[str], cells: Sequence[str], line: int, source: str) -> Iterator[BankError]:
+    if any(cell.strip() for cell in cells[len(columns) :]):
         yield BankError(source, line, "this row has more cells than there are columns", "Put texts that hold commas in double quotes")
-    for name, cell in row.items():
-        if isinstance(cell, str) and cell.startswith("="):
+    for name, cell in zip(columns, cells, strict=False):
+        if cell.startswith("="):
             yield BankError(source, line, f"{name} holds a formula", "Write its text instead")
-        if isinstance(cell, str) and len(cell) > MAX_CELL:
+        if len(cell) > MAX_CELL:
             yield BankError(source, line, f"{name} has {len(cell)} characters", "Shorten it to at most 600")
 
 
-def _body(row: Mapping[str | None, Any]) -> dict[str, Any]:
-    cells = {name: _cell(value) for name, value in row.items() if name and isinstance(value, str) and value.strip()}
+def _body(columns: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
+    cells = {name: _cell(value) for name, value in zip(columns, row, strict=False) if value.strip()}
     body: dict[str, Any] = {name: cells[name] for name in (*TEXTS, *NOTES) if name in cells}
-    minutes = str(body.get("minutes", ""))
-    if minutes.isdigit():
-        body["minutes"] = int(minutes)
+    body |= {"minutes": _whole(cells["minutes"])} if "minutes" in cells else {}
     body["probes"] = [{"prompt": cells[name]} for name in PROBES if name in cells]
     body["anchors"] = {level: cells[name] for level, name in zip(LEVELS, ANCHORS, strict=True) if name in cells}
+    samples = [{"answer": cells.get(answer, ""), "rating": _whole(cells.get(rating, ""))} for answer, rating in SAMPLES]
+    body["samples"] = [sample for sample in samples if any(sample.values())]
     return body
+
+
+def _whole(text: str) -> int | str:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < DIGITS else text
 
 
 def _cell(text: str) -> str:
     text = text.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
+    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
 
 
 def _row(question: Question) -> dict[str, str]:
@@ -127,7 +145,9 @@ def _row(question: Question) -> dict[str, str]:
     row = {name: str(values.get(name, "")) for name in (*TEXTS, *NOTES)}
     row |= {name: probe.prompt for name, probe in zip(PROBES, question.probes, strict=False)}
     row |= {name: question.anchors[level] for level, name in zip(LEVELS, ANCHORS, strict=True)}
-    return {name: f"'{text}" if text.startswith(FORMULA) else text for name, text in row.items()}
+    for sample, (answer, rating) in zip(question.samples, SAMPLES, strict=False):
+        row |= {answer: sample.answer, rating: str(sample.rating)}
+    return {name: f"'{text}" if FORMULA.match(text) else text for name, text in row.items()}
 
 
 def _lines_of(text: str, bodies: Iterable[Any]) -> Iterator[tuple[int, Any]]:

@@ -1,20 +1,22 @@
-"""What somebody uploads to the bank, read into questions by its name's ending: YAML, JSON or CSV. Pure."""
+"""What somebody uploads to the bank, read into questions by its name's ending: YAML, JSON, CSV or XLSX. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from question_bank.document import BankError, BankErrors
 from question_bank.schema import Question
-from question_bank.sheet import read_json, read_sheet
+from question_bank.sheet import read_json, read_rows, read_sheet
+from question_bank.workbook import read_workbook
 from question_bank.yaml_format import read_question
 
 MAX_QUESTIONS = 5000
+ENDINGS = "Choose one that ends in .yaml, .json, .csv or .xlsx"
 ZIP, WORD_OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
 class Uploaded:
-    """A question and where it stood. `text`: the YAML it was written in, None from JSON and CSV."""
+    """A question and where it stood. `text`: the YAML it was written in, None from the others."""
 
     source: str
     line: int
@@ -35,36 +37,39 @@ def read_uploads(files: Iterable[tuple[str, bytes]]) -> list[Uploaded]:
     if errors:
         raise BankErrors(errors)
     if not found:
-        raise BankErrors([BankError("the upload", 1, "there is no question in it", "Choose a file that ends in .yaml, .json or .csv")])
+        raise BankErrors([BankError("the upload", 1, "there is no question in it", ENDINGS)])
     if len(found) > MAX_QUESTIONS:
         raise BankErrors([BankError("the upload", 1, f"it holds {len(found)} questions", f"Send at most {MAX_QUESTIONS} at once")])
     return found
 
 
 def _read(name: str, content: bytes) -> list[Uploaded]:
-    text = _text(name, content)
     match name.rpartition(".")[2].lower():
         case "yaml" | "yml":
+            text = _text(name, content)
             return [Uploaded(name, 1, read_question(text, name), text)]
         case "json":
-            return [Uploaded(name, line, question) for line, question in read_json(text, name)]
+            return [Uploaded(name, line, question) for line, question in read_json(_text(name, content), name)]
         case "csv":
-            return [Uploaded(name, line, question) for line, question in read_sheet(text, name)]
-    raise BankErrors([BankError(name, 1, "this kind of file cannot be read", "Choose one that ends in .yaml, .json or .csv")])
+            return [Uploaded(name, line, question) for line, question in read_sheet(_text(name, content), name)]
+        case "xlsx":
+            return [Uploaded(name, line, question) for line, question in read_rows(read_workbook(content, name), name)]
+    raise BankErrors([BankError(name, 1, "this kind of file cannot be read", ENDINGS)])
 
 
 def _text(name: str, content: bytes) -> str:
     if content.startswith((ZIP, WORD_OLD)):
         fault = "this is a zip archive or an office document"
-        raise BankErrors([BankError(name, 1, fault, "Unpack it, or save the sheet as CSV, and choose that file")])
+        raise BankErrors([BankError(name, 1, fault, "Unpack it, or save the sheet as .xlsx or .csv, and choose that file")])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BankErrors([BankError(name, line, "the file is not in UTF-8", "Save it in UTF-8")]) from error
+        mend = "Save it in UTF-8; in Excel as “CSV UTF-8” or as .xlsx" if name.lower().endswith(".csv") else "Save it in UTF-8"
+        raise BankErrors([BankError(name, line, "the file is not in UTF-8", mend)]) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise BankErrors([BankError(name, line, "this is no text file", "Choose one that ends in .yaml, .json or .csv")])
+        raise BankErrors([BankError(name, line, "this is no text file", ENDINGS)])
     return text
 
 

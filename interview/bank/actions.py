@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from interview.audit.actions import record
 from interview.bank.lines import refresh
-from interview.bank.models import Question, QuestionDraft, QuestionVersion
+from interview.bank.models import Question, QuestionDraft, QuestionLine, QuestionVersion
 from interview.clock import new_id
 from interview.db import Conflict, db
 from interview.visibility.answer import Hidden, Refused, require
@@ -36,7 +36,7 @@ def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str,
     newest, draft = question.versions[-1] if question.versions else None, db.session.get(QuestionDraft, question.id)
     if newest and newest.digest == digest_of(body) and (draft is None or draft.revision == revision):
         if draft:
-            _end(draft)
+            end_draft(question, draft)
             db.session.commit()
         return newest.n
     _require_on_top(newest.n if newest else 0, base, draft, revision)
@@ -45,9 +45,9 @@ def publish(viewer: Viewer, slug: str, body: QuestionBody, base: int, note: str,
     version.by_id, version.note = viewer.id, note
     db.session.add(version)
     if draft:
-        _end(draft)
+        end_draft(question, draft)
     refresh([question.id])
-    record(viewer.id, "question published", "bank", version.id, at, slug=slug, n=version.n, digest=version.digest)
+    record(viewer.id, "question published", "bank", version.id, at, n=version.n, digest=version.digest)
     db.session.commit()
     return version.n
 
@@ -74,23 +74,26 @@ def _require_allowed(body: QuestionBody) -> None:
         raise Refused(found.words)
 
 
-def _end(draft: QuestionDraft) -> None:
+def end_draft(question: Question, draft: QuestionDraft) -> None:
+    """Does not commit."""
+    question.revision = draft.revision + 1
     db.session.delete(draft)
-    refresh([draft.question_id])
+    refresh([question.id])
 
 
 def load_shipped(bank: Bank, at: datetime, sources: Mapping[str, str] = MappingProxyType({})) -> int:
     """Adds the shipped questions that this database does not hold yet; returns how many. What an admin edited is left alone.
 
     sources: id -> the YAML text it was read from."""
-    known = set(db.session.scalars(select(Question.slug)))
+    known = set(db.session.scalars(select(QuestionLine.slug)))
     fresh = [body for body in bank.questions if body.id not in known]
+    discarded = {left.slug: left for left in db.session.scalars(select(Question).where(Question.slug.in_([body.id for body in fresh])))}
     for body in fresh:
-        question = Question(id=new_id(), slug=body.id)
+        question = discarded.get(body.id) or Question(id=new_id(), slug=body.id)
         version = new_version(question.id, 1, body, at)
         version.shipped_digest, version.source = version.digest, sources.get(body.id)
         db.session.add_all([question, version])
-        record(None, "question shipped", "bank", version.id, at, slug=body.id, n=1, digest=version.digest)
+        record(None, "question shipped", "bank", version.id, at, n=1, digest=version.digest)
     db.session.flush()
     refresh(db.session.scalars(select(Question.id).where(Question.slug.in_([body.id for body in fresh]))))
     db.session.commit()

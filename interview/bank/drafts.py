@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from interview.audit.actions import record
-from interview.bank.actions import Overtaken, locked
+from interview.bank.actions import Overtaken, end_draft, locked
 from interview.bank.lines import refresh
-from interview.bank.models import KeptAdvice, Question, QuestionDraft, QuestionVersion
+from interview.bank.models import KeptAdvice, Question, QuestionDraft, QuestionLine, QuestionVersion
 from interview.clock import new_id
 from interview.db import Conflict, db
 from interview.visibility.answer import Hidden, require
@@ -32,19 +32,19 @@ def new_question(viewer: Viewer, title: str, trait: Trait, kind: Kind, at: datet
     require(may_draft_questions(viewer))
     if made := made_id and db.session.get(Question, made_id):
         return made.slug
-    slug = _free_slug(title)
-    _begin(viewer, Question(id=made_id or new_id(), slug=slug), new_body(slug, title.strip(), trait, kind), 0, at)
+    question = _question_named(title, made_id or new_id())
+    _begin(viewer, question, new_body(question.slug, title.strip(), trait, kind), 0, at)
     db.session.commit()
-    return slug
+    return question.slug
 
 
 def duplicate(viewer: Viewer, slug: str, title: str, at: datetime) -> str:
     """The newest version under another title, as the draft of a new question; returns that one's slug."""
     require(may_draft_questions(viewer))
-    body, copy = _version(locked(slug), None).body, _free_slug(title)
-    _begin(viewer, Question(id=new_id(), slug=copy), body | {"id": copy, "title": title.strip(), "aside": {}}, 0, at)
+    body, copy = _version(locked(slug), None).body, _question_named(title, new_id())
+    _begin(viewer, copy, body | {"id": copy.slug, "title": title.strip(), "aside": {}}, 0, at)
     db.session.commit()
-    return copy
+    return copy.slug
 
 
 def restore(viewer: Viewer, slug: str, n: int, at: datetime) -> None:
@@ -62,25 +62,22 @@ def restore(viewer: Viewer, slug: str, n: int, at: datetime) -> None:
 
 
 def save(viewer: Viewer, slug: str, body: Body, base: int, revision: int, at: datetime) -> int:
-    """Keeps the draft as written on top of version `base` and returns its revision; 0: it says what `base` says, so there is none.
+    """Keeps the draft as written on top of version `base` and returns its revision; there is none when it says what `base` says.
 
-    `revision`: the one that was written on, 0 when there was no draft. Overtaken when it is another by now; but a draft that was all
-    there was of its question, and is discarded by now, begins again."""
+    `revision`: the one that was written on, the question's own when there was no draft. Overtaken when the draft is another by now, or
+    ended with a version after `base`; one that was discarded begins again."""
     require(may_draft_questions(viewer))
     question = locked(slug)
     draft = db.session.get(QuestionDraft, question.id)
-    if draft and (draft.body, draft.base_version) == (body, base) and revision in (draft.revision, draft.revision - 1):
+    if draft and (draft.body, draft.base_version) == (body, base):
         return draft.revision
-    if (draft.revision if draft else 0) != revision and (draft or question.versions):
+    if (draft.revision != revision) if draft else (_newest_n(question) != base):
         raise Overtaken(WRITTEN_MEANWHILE)
     if draft is None and base and _says_the_same(body, _version(question, base).body):
-        return 0
-    if draft is None:
-        _begin(viewer, question, body, base, at)
-    else:
-        _go_on(viewer, draft, body, base, at)
+        return revision
+    saved = _go_on(viewer, draft, body, base, at) if draft else _begin(viewer, question, body, base, at)
     db.session.commit()
-    return draft.revision if draft else 1
+    return saved
 
 
 def discard(viewer: Viewer, slug: str, revision: int, at: datetime) -> bool:
@@ -93,8 +90,7 @@ def discard(viewer: Viewer, slug: str, revision: int, at: datetime) -> bool:
     published = bool(question.versions)
     if draft:
         record(viewer.id, "draft discarded", "bank", question.id, at)
-        db.session.delete(draft)
-        refresh([question.id])
+        end_draft(question, draft)
     db.session.commit()
     return published
 
@@ -109,25 +105,32 @@ def keep_advice(viewer: Viewer, slug: str, rule: Rule, digest: str, at: datetime
     db.session.commit()
 
 
+def _newest_n(question: Question) -> int:
+    return question.versions[-1].n if question.versions else 0
+
+
 def _says_the_same(body: Body, published: Body) -> bool:
     aside = {name: value for name, value in body["aside"].items() if value}
     return not aside and {name: value for name, value in body.items() if name != "aside"} == published
 
 
-def _begin(viewer: Viewer, question: Question, body: Body, base: int, at: datetime) -> None:
+def _begin(viewer: Viewer, question: Question, body: Body, base: int, at: datetime) -> int:
     db.session.add(question)
     db.session.flush()
-    db.session.add(QuestionDraft(question_id=question.id, body=body, base_version=base, revision=1, by_id=viewer.id, at=at))
+    revision = question.revision + 1
+    db.session.add(QuestionDraft(question_id=question.id, body=body, base_version=base, revision=revision, by_id=viewer.id, at=at))
     refresh([question.id])
     record(viewer.id, "draft begun", "bank", question.id, at, base=base)
+    return revision
 
 
-def _go_on(viewer: Viewer, draft: QuestionDraft, body: Body, base: int, at: datetime) -> None:
+def _go_on(viewer: Viewer, draft: QuestionDraft, body: Body, base: int, at: datetime) -> int:
     """One's own next saving leaves no event; the draft is its own record."""
     if draft.by_id != viewer.id:
         record(viewer.id, "draft taken up", "bank", draft.question_id, at)
     draft.body, draft.base_version, draft.revision, draft.by_id, draft.at = body, base, draft.revision + 1, viewer.id, at
     refresh([draft.question_id])
+    return draft.revision
 
 
 def _version(question: Question, n: int | None) -> QuestionVersion:
@@ -138,11 +141,21 @@ def _version(question: Question, n: int | None) -> QuestionVersion:
     return found[-1]
 
 
+def _question_named(title: str, id_: UUID) -> Question:
+    """Not added to the session. A question that was discarded before anything of it was published leaves its address to it."""
+    slug = _free_slug(title)
+    question, discarded = Question(id=id_, slug=slug), db.session.scalar(select(Question).where(Question.slug == slug))
+    if discarded:
+        question.revision, discarded.slug = discarded.revision, str(discarded.id)
+        db.session.flush()
+    return question
+
+
 def _free_slug(title: str) -> str:
-    """A slug made from the title that no question has."""
+    """A slug made from the title that no version and no draft has."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     wanted = "-".join(re.findall(r"[a-z0-9]+", plain))[:SLUG_LENGTH].strip("-") or "question"
-    taken = set(db.session.scalars(select(Question.slug).where(Question.slug.like(f"{wanted}%"))))
+    taken = set(db.session.scalars(select(QuestionLine.slug).where(QuestionLine.slug.like(f"{wanted}%"))))
     return _first_free(wanted, taken | OWN_ADDRESSES)
 
 

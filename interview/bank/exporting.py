@@ -13,6 +13,8 @@ from question_bank.schema import Question as QuestionBody
 from question_bank.sheet import write_json, write_sheet
 from question_bank.yaml_format import write_question
 
+UTF_8 = "\ufeff"
+
 
 def yaml_of(_viewer: Viewer, slug: str) -> str | None:
     """The newest version of a question; None when there is none."""
@@ -33,8 +35,8 @@ def json_text(_viewer: Viewer) -> str:
 
 
 def sheet_text(_viewer: Viewer) -> str:
-    """Flat questions only: a ladder and a card do not fit into a row."""
-    return write_sheet(version.content for version, _ in _versions())
+    """Flat questions only: a ladder and a card do not fit into a row. Its first character tells a spreadsheet that it is UTF-8."""
+    return UTF_8 + write_sheet(version.content for version, _ in _versions())
 
 
 def _texts(versions: list[tuple[QuestionVersion, str | None]]) -> dict[str, str]:
@@ -60,5 +62,5 @@ def _versions(*where: ColumnElement[bool]) -> list[tuple[QuestionVersion, str | 
     )
     newest = list(db.session.scalars(statement))
     written = select(QuestionVersion.question_id, QuestionVersion.source).where(QuestionVersion.source.is_not(None))
-    sources = dict(db.session.execute(written.order_by(QuestionVersion.n)).tuples().all())
+    sources = {row.question_id: row.source for row in db.session.execute(written.order_by(QuestionVersion.n))}
     return [(version, sources.get(version.question_id)) for version in newest]

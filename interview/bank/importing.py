@@ -37,6 +37,9 @@ class Fate(StrEnum):
     wrong = "wrong"
 
 
+SHOWN_FIRST = (Fate.wrong, Fate.changed, Fate.new, Fate.same)
+
+
 @dataclass(frozen=True)
 class Row:
     """`n`: the number of the version it becomes, or is already. `fault`: why it is wrong, with the mend."""
@@ -66,7 +69,8 @@ def dry_run(viewer: Viewer, uploads: Sequence[Uploaded]) -> DryRun:
     """What an import would do. Changes nothing; one statement."""
     require(may_edit_bank(viewer))
     newest = _newest(each.question.id for each in uploads)
-    return DryRun(tuple(_row(each, newest.get(each.question.id)) for each in uploads))
+    rows = (_row(each, newest.get(each.question.id)) for each in uploads)
+    return DryRun(tuple(sorted(rows, key=lambda row: SHOWN_FIRST.index(row.fate))))
 
 
 def keep(viewer: Viewer, uploads: Sequence[Uploaded], at: datetime) -> UUID:

@@ -13,10 +13,13 @@ from question_bank.schema import Question as QuestionBody
 
 
 class Question(Base):
+    """`revision`: where the next draft's savings count on from, so that nobody saves over what they never saw."""
+
     __tablename__ = "question"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     slug: Mapped[str] = mapped_column(String(80), unique=True)
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
     versions: Mapped[list["QuestionVersion"]] = relationship(order_by="QuestionVersion.n", back_populates="question")
 
 

@@ -23,7 +23,9 @@ SHIPPED = CHECKOUT / "question_bank" / "content"
 
 @dataclass(frozen=True)
 class VersionPage:
-    """One published version. `by` is None for what was shipped with Fourfold; `newest` is the number of the newest version."""
+    """One published version. `by` is None for what was shipped with Fourfold; `newest` is the number of the newest version.
+
+    `parallel`: the title of the ladder that it names as parallel; None when this bank has none of that address."""
 
     id: UUID
     slug: str
@@ -36,6 +38,7 @@ class VersionPage:
     retired: bool = False
     seen_in_public: bool = False
     drafted: bool = False
+    parallel: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def shipped_sources() -> dict[str, str]:
 def lacks_shipped() -> bool:
     """A shipped question is not in this database yet. Looks at file names alone: reading them all would slow every start."""
     shipped = {file.stem for trait in Trait for file in (SHIPPED / trait).glob("*.yaml")}
-    return not shipped <= set(db.session.scalars(select(Question.slug)))
+    return not shipped <= set(db.session.scalars(select(QuestionLine.slug)))
 
 
 def newest_versions(_viewer: Viewer, slugs: Collection[str]) -> dict[str, VersionPage]:
@@ -91,7 +94,15 @@ def version_page(_viewer: Viewer, slug: str, n: int | None = None) -> VersionPag
     if row is None or newest is None:
         raise Hidden
     version, by, retired, seen, drafted = row
-    return replace(_page(version, slug, newest, by), retired=retired, seen_in_public=seen, drafted=drafted)
+    page = _page(version, slug, newest, by)
+    return replace(page, retired=retired, seen_in_public=seen, drafted=drafted, parallel=_title_of_parallel(page.content))
+
+
+def _title_of_parallel(question: QuestionBody) -> str | None:
+    if question.ladder is None or question.ladder.parallel is None:
+        return None
+    line = QuestionLine.slug == question.ladder.parallel
+    return db.session.scalar(select(QuestionLine.title).where(line, QuestionLine.version > 0))
 
 
 def history(_viewer: Viewer, slug: str) -> list[VersionLine]:

@@ -55,7 +55,7 @@ def take_shipped(viewer: Viewer, body: QuestionBody, base: int, at: datetime) ->
     version.by_id, version.note, version.shipped_digest = viewer.id, NOTE, version.digest
     db.session.add(version)
     refresh([question.id])
-    record(viewer.id, "shipped text taken", "bank", version.id, at, slug=body.id, n=version.n, digest=version.digest)
+    record(viewer.id, "shipped text taken", "bank", version.id, at, n=version.n, digest=version.digest)
     db.session.commit()
     return version.n
 
@@ -65,7 +65,7 @@ def keep_own(viewer: Viewer, body: QuestionBody, at: datetime) -> None:
     question, digest = _locked(viewer, body.id), digest_of(body)
     if db.session.get(KeptAdvice, (question.id, KEPT, digest)) is None:
         db.session.add(KeptAdvice(question_id=question.id, rule=KEPT, digest=digest, by_id=viewer.id, at=at))
-        record(viewer.id, "own text kept", "bank", question.id, at, slug=body.id, shipped=digest)
+        record(viewer.id, "own text kept", "bank", question.id, at, shipped=digest)
     db.session.commit()
 
 

@@ -40,5 +40,5 @@ def mark(viewer: Viewer, slug: str, state: Mark, note: str, at: datetime) -> Non
         last = db.session.scalar(select(func.max(QuestionState.n)).where(of_question)) or 0
         db.session.add(QuestionState(question_id=question.id, n=last + 1, state=state.value, by_id=viewer.id, at=at, note=note.strip()))
         refresh([question.id])
-        record(viewer.id, f"question {state.value.replace('_', ' ')}", "bank", question.id, at, slug=slug)
+        record(viewer.id, f"question {state.value.replace('_', ' ')}", "bank", question.id, at)
     db.session.commit()

@@ -6,4 +6,4 @@ from interview.web.forms import OurForm
 
 
 class UploadForm(OurForm):
-    files = MultipleFileField("Files", [FileRequired("Choose one or more files that end in .yaml, .json or .csv.")])
+    files = MultipleFileField("Files", [FileRequired("Choose one or more files that end in .yaml, .json, .csv or .xlsx.")])

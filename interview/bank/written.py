@@ -1,5 +1,6 @@
 """Reading drafts: what is written, on top of what, and what there is to say of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from interview.accounts.models import Person
 from interview.bank.models import KeptAdvice, Question, QuestionDraft, QuestionLine
 from interview.bank.queries import VersionPage, newest_versions
+from interview.bank.search import found
 from interview.db import db
 from interview.visibility.answer import Hidden, require
 from interview.visibility.install import may_draft_questions
@@ -20,13 +22,13 @@ from question_bank.lint import Finding, Kept
 from question_bank.schema import Kind
 from question_bank.schema import Question as QuestionBody
 
-OFFERED = 200
-NO_SUCH_LADDER = "There is no ladder with this address. Choose one of the list, or leave it empty."
+OFFERED, NAMED = 100, 3
+NO_SUCH_LADDER = "No ladder has this address. Choose one of the list, or leave it empty."
 
 
 @dataclass(frozen=True)
 class DraftPage:
-    """A draft, or the newest version where there is none yet (`revision` 0, `by` and `at` are then the version's).
+    """A draft, or the newest version where there is none yet (`by` and `at` are then the version's).
 
     `newest`: None while nothing is published; `base`: the version it is written on; `ladders`: what `parallel` may name, by slug."""
 
@@ -35,6 +37,7 @@ class DraftPage:
     body: Body
     base: int
     revision: int
+    drafted: bool
     by: str | None
     at: datetime
     newest: VersionPage | None
@@ -70,31 +73,31 @@ class Checked:
 def draft_page(viewer: Viewer, slug: str) -> DraftPage:
     """For who may write. Hidden when there is no such question."""
     require(may_draft_questions(viewer))
-    found = _drafted(slug)
-    if found is None:
+    row = _drafted(slug)
+    if row is None:
         raise Hidden
-    question_id, draft, by = found
+    question, draft, by = row
     parallel = ((draft.body if draft else {}).get("ladder") or {}).get("parallel")
     versions = newest_versions(viewer, {slug, parallel} if parallel else {slug})
     newest = versions.get(slug)
     ladders = {each: page.content for each, page in versions.items() if each != slug and page.content.kind is Kind.ladder}
-    kept = _kept(question_id)
+    kept = _kept(question.id)
     if draft:
-        return DraftPage(question_id, slug, draft.body, draft.base_version, draft.revision, by, draft.at, newest, ladders, kept)
+        return DraftPage(question.id, slug, draft.body, draft.base_version, draft.revision, True, by, draft.at, newest, ladders, kept)
     if newest is None:
         raise Hidden
     body = newest.content.model_dump(mode="json") | {"aside": {}}
-    return DraftPage(question_id, slug, body, newest.n, 0, newest.by, newest.at, newest, ladders, kept)
+    return DraftPage(question.id, slug, body, newest.n, question.revision, False, newest.by, newest.at, newest, ladders, kept)
 
 
 def reading_page(_viewer: Viewer, slug: str) -> tuple[DraftPage, list[tuple[str, str]]]:
     """A question that is only drafted yet, for whoever reads the bank: each text with its place. Hidden when there is no draft."""
-    found = _drafted(slug)
-    draft = found[1] if found else None
-    if found is None or draft is None:
+    row = _drafted(slug)
+    draft = row[1] if row else None
+    if row is None or draft is None:
         raise Hidden
-    question_id, _, by = found
-    page = DraftPage(question_id, slug, draft.body, draft.base_version, draft.revision, by, draft.at, None, {}, frozenset())
+    question, _, by = row
+    page = DraftPage(question.id, slug, draft.body, draft.base_version, draft.revision, True, by, draft.at, None, {}, frozenset())
     return page, plain_texts(as_written(draft.body))
 
 
@@ -103,10 +106,13 @@ def check(viewer: Viewer, page: DraftPage, body: Body) -> Checked:
     parallel = (body.get("ladder") or {}).get("parallel")
     ladders = page.ladders
     if parallel and parallel not in ladders:
-        found = newest_versions(viewer, {parallel})
-        ladders = {slug: each.content for slug, each in found.items() if each.content.kind is Kind.ladder and slug != page.slug}
-    wrong = [Fault(("ladder", "parallel"), NO_SUCH_LADDER)] if parallel and parallel not in ladders else []
-    return Checked((*faults(body), *wrong), tuple(advice(body, ladders, page.kept)))
+        named = newest_versions(viewer, {parallel})
+        ladders = {slug: each.content for slug, each in named.items() if each.content.kind is Kind.ladder and slug != page.slug}
+    wrong = faults(body)
+    if parallel and parallel not in ladders:
+        at = ("ladder", "parallel")
+        wrong = [*(each for each in wrong if each.loc != at), Fault(at, _no_such_ladder(page.slug, parallel))]
+    return Checked(tuple(wrong), tuple(advice(body, ladders, page.kept)))
 
 
 def changes(page: DraftPage, body: Body) -> list[Change]:
@@ -114,17 +120,32 @@ def changes(page: DraftPage, body: Body) -> list[Change]:
     return diff(page.newest.content, as_written(body)) if page.newest else []
 
 
-def ladders_offered(_viewer: Viewer, slug: str) -> list[tuple[str, str]]:
-    """(slug, title) of ladders that another may be parallel to."""
-    statement = select(QuestionLine.slug, QuestionLine.title).where(
-        QuestionLine.kind == Kind.ladder, QuestionLine.version > 0, ~QuestionLine.retired, QuestionLine.slug != slug
-    )
-    return [(each.slug, each.title) for each in db.session.execute(statement.order_by(QuestionLine.title).limit(OFFERED))]
+def ladders_offered(viewer: Viewer, page: DraftPage, body: Body) -> list[tuple[str, str]]:
+    """(slug, title) of ladders that `body` may be parallel to: those that hold the words it names so far, the best first; else by title."""
+    require(may_draft_questions(viewer))
+    parallel = (body.get("ladder") or {}).get("parallel") or ""
+    return _ladders(page.slug, "" if parallel in page.ladders else parallel) or _ladders(page.slug, "")
 
 
-def _drafted(slug: str) -> tuple[UUID, QuestionDraft | None, str | None] | None:
+def _ladders(slug: str, words: str) -> list[tuple[str, str]]:
+    """Every ladder but that of `slug`, published and not retired, that holds these words."""
+    line, matches = QuestionLine, found(words)
+    wanted = select(line.slug, line.title).where(line.kind == Kind.ladder, line.version > 0, ~line.retired, line.slug != slug)
+    if matches is None:
+        ordered = wanted.order_by(line.title)
+    else:
+        ordered = wanted.join(matches, matches.c.n == line.n).order_by(matches.c.rank, line.n)
+    return [(each.slug, each.title) for each in db.session.execute(ordered.limit(OFFERED))]
+
+
+def _no_such_ladder(slug: str, words: str) -> str:
+    near = [f"{address} (“{title}”)" for address, title in _ladders(slug, words)[:NAMED]] if re.search(r"\w", words) else []
+    return f"No ladder has this address. Write one of these: {'; '.join(near)}. Or leave it empty." if near else NO_SUCH_LADDER
+
+
+def _drafted(slug: str) -> tuple[Question, QuestionDraft | None, str | None] | None:
     statement = (
-        select(Question.id, QuestionDraft, Person.name)
+        select(Question, QuestionDraft, Person.name)
         .outerjoin(QuestionDraft, QuestionDraft.question_id == Question.id)
         .outerjoin(Person, QuestionDraft.by_id == Person.id)
         .where(Question.slug == slug)

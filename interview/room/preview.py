@@ -18,6 +18,7 @@ from question_bank.draft import question_of
 from question_bank.schema import Kit, KitItem, Question
 
 bp = Blueprint("preview", __name__)
+CANDIDATE = "Alex Example"
 OPENING_WORDS = "This is a dry run: say hello as you would, then read the question aloud."
 CLOSING_WORDS = "That was the question."
 
@@ -50,4 +51,4 @@ def _kit(page: DraftPage, question: Question) -> dict[str, Any]:
         closing_words=CLOSING_WORDS,
         items=(KitItem(question=page.slug),),
     )
-    return kit_json(made_up(question.title, "", kit, (item,)))
+    return kit_json(made_up(CANDIDATE, "", kit, (item,)))

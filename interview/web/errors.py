@@ -31,7 +31,7 @@ WORDS = {
     404: Words("There is nothing here", "The address may be mistyped, or what it points to isn’t open to you. Go back to today’s page."),
     405: Words("This page can’t do that", "The address only works from its own button. Go back and use the page’s buttons."),
     409: Words("Somebody changed this meanwhile", "Go back, reload the page to see what is there now, and make your change again."),
-    413: Words("That is too much at once", "What you sent is larger than this page takes. Shorten it and send it again."),
+    413: Words("That is too much at once", "What you sent is larger than this page takes. Nothing was changed. Send less at once."),
     422: Words("Something in the form is missing", "Go back and mend the fields that are marked; what you typed is still there."),
     429: Words("Too many tries", "Wait a minute, then try again."),
     500: Words("Something went wrong here", "It is our fault, not yours. Try once more; if it stays, tell an admin the reference below."),

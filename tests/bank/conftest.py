@@ -1,8 +1,12 @@
-"""A question's form, filled in as its page shows it."""
+"""A question's form, filled in as its page shows it; and the editor in a browser."""
 
 from html.parser import HTMLParser
 
 import pytest
+
+from tests.bank.hands import SAMIR, SLUG, Bank
+from tests.company import BEGAN, company_again
+from tests.room.house import serving
 
 
 class Form(HTMLParser):
@@ -43,3 +47,20 @@ def editing(company):
         return {name: text.replace("\n", "\r\n") for name, text in found.data.items()}
 
     return form
+
+
+@pytest.fixture
+def bank(chromium, founded, tmp_path):
+    with company_again(founded.on_sqlite(tmp_path), tmp_path, founded.ids, BEGAN) as company, serving(company.app) as served:
+        found = Bank(chromium, company, served.address)
+        yield found
+        for context in found.contexts:
+            context.close()
+
+
+@pytest.fixture
+def page(bank):
+    """Samir's browser at the editor."""
+    page = bank.browser(SAMIR)
+    page.goto(f"/questions/{SLUG}/edit")
+    return page

@@ -2,16 +2,15 @@
 
 import pytest
 
-from interview.bank import actions, drafts
-from interview.bank.editing import acted
+from interview.bank import actions, drafts, shipped
 from interview.bank.listing import Status, Wanted, list_page
 from interview.bank.queries import version_page
-from interview.bank.written import check, draft_page
+from interview.bank.written import check, draft_page, ladders_offered
 from interview.db import Conflict
 from interview.visibility.answer import Hidden, Refused
 from question_bank.draft import new_body, question_of
 from question_bank.lint import Rule
-from question_bank.schema import Kind, Trait
+from question_bank.schema import Bank, Kind, Trait
 from tests.company import BEGAN
 
 SLUG = "full-bins"
@@ -88,10 +87,13 @@ def test_publishing_ends_the_draft_and_one_on_an_older_version_is_not_published_
     drafts.save(samir, SLUG, body, 1, 0, BEGAN)
     assert publish(samir, body, 1, 1) == 2
     assert drafted(samir) == []
-    drafts.save(samir, SLUG, body | {"title": "Emptier"}, 1, 0, BEGAN)
+    with pytest.raises(actions.Overtaken):
+        drafts.save(samir, SLUG, body | {"title": "Emptier"}, 1, 1, BEGAN)
+    late = drafts.save(samir, SLUG, body | {"title": "Emptier"}, 2, draft_page(samir, SLUG).revision, BEGAN)
+    shipped.take_shipped(samir, question_of(body | {"title": "Shipped"}), 2, BEGAN)
     assert draft_page(samir, SLUG).overtaken
-    with pytest.raises(actions.Overtaken, match="Version 2"):
-        publish(samir, body | {"title": "Emptier"}, 1, 1)
+    with pytest.raises(actions.Overtaken, match="Version 3"):
+        publish(samir, body | {"title": "Emptier"}, 2, late)
 
 
 def test_a_draft_that_says_what_is_published_ends_without_a_version(samir):
@@ -120,7 +122,7 @@ def test_an_old_version_comes_back_as_a_draft(samir):
     drafts.restore(samir, SLUG, 1, BEGAN)
     drafts.restore(samir, SLUG, 1, BEGAN)
     page = draft_page(samir, SLUG)
-    assert (page.body["title"], page.base, page.revision, page.overtaken) == (first, 2, 1, False)
+    assert (page.body["title"], page.base, page.drafted, page.overtaken) == (first, 2, True, False)
     with pytest.raises(Conflict, match="has a draft already"):
         drafts.restore(samir, SLUG, 2, BEGAN)
     with pytest.raises(Hidden):
@@ -140,7 +142,43 @@ def test_what_is_typed_into_a_new_question_that_was_discarded_is_kept(samir):
     slug = drafts.new_question(samir, "Bus", Trait.intelligence, Kind.conversation, BEGAN)
     body = draft_page(samir, slug).body
     assert drafts.discard(samir, slug, 1, BEGAN) is False
-    assert drafts.save(samir, slug, body | {"prompt": "Typed"}, 0, 1, BEGAN) == 1
+    drafts.save(samir, slug, body | {"prompt": "Typed"}, 0, 1, BEGAN)
+    assert draft_page(samir, slug).body["prompt"] == "Typed"
+
+
+def test_a_new_question_that_was_discarded_leaves_its_address_to_the_next(samir, dana):
+    begun = [Trait.intelligence, Kind.conversation, BEGAN]
+    slug = drafts.new_question(samir, "Bus", *begun)
+    left_open = draft_page(samir, slug)
+    drafts.discard(samir, slug, left_open.revision, BEGAN)
+    assert drafts.new_question(dana, "Bus", *begun) == slug
+    with pytest.raises(actions.Overtaken):
+        drafts.save(samir, slug, left_open.body | {"prompt": "Typed"}, 0, left_open.revision, BEGAN)
+    assert (draft_page(samir, slug).by, drafted(samir)) == ("Dana Whitfield", [(slug, 0)])
+
+
+def test_a_draft_that_was_discarded_meanwhile_is_not_saved_over_the_next_one(samir, dana):
+    drafts.save(samir, SLUG, written(samir, title="Samir's"), 1, 0, BEGAN)
+    drafts.discard(dana, SLUG, 1, BEGAN)
+    drafts.save(dana, SLUG, written(dana, title="Dana's"), 1, draft_page(dana, SLUG).revision, BEGAN)
+    with pytest.raises(actions.Overtaken):
+        drafts.save(samir, SLUG, written(samir, title="Samir's again"), 1, 1, BEGAN)
+    assert draft_page(samir, SLUG).body["title"] == "Dana's"
+
+
+def test_who_has_the_editor_open_while_somebody_begins_and_discards_a_draft_goes_on_writing(samir, dana):
+    drafts.save(dana, SLUG, written(dana, title="Dana's"), 1, 0, BEGAN)
+    drafts.discard(dana, SLUG, 1, BEGAN)
+    drafts.save(samir, SLUG, written(samir, title="Samir's"), 1, 0, BEGAN)
+    assert draft_page(samir, SLUG).body["title"] == "Samir's"
+
+
+def test_a_release_ships_what_was_once_begun_under_that_address_and_discarded(samir):
+    slug = drafts.new_question(samir, "Bus", Trait.intelligence, Kind.conversation, BEGAN)
+    drafts.discard(samir, slug, 1, BEGAN)
+    fresh = version_page(samir, SLUG).content.model_copy(update={"id": slug})
+    assert actions.load_shipped(Bank(questions=(fresh,), kits=(), plans=()), BEGAN) == 1
+    assert version_page(samir, slug).by is None
 
 
 def test_an_advice_that_was_kept_is_not_given_again_for_that_text_alone(samir):
@@ -169,6 +207,27 @@ def test_a_parallel_ladder_must_be_there(samir):
         assert check(samir, page, body).blocked is wrong, parallel
 
 
+def parallel_to(page, words):
+    return page.body | {"ladder": page.body["ladder"] | {"parallel": words}}
+
+
+def test_any_ladder_of_the_bank_is_offered_by_words_of_it(samir, monkeypatch):
+    monkeypatch.setattr("interview.bank.written.OFFERED", 1)
+    page, title = draft_page(samir, SLUG), version_page(samir, "library-count").content.title
+    assert ladders_offered(samir, page, parallel_to(page, title[:9])) == [("library-count", title)]
+    assert ladders_offered(samir, page, page.body) != [("library-count", title)]
+    own = ladders_offered(samir, page, parallel_to(page, "full bins"))
+    assert SLUG not in [slug for slug, _ in own]
+
+
+def test_words_in_place_of_an_address_are_answered_with_the_addresses_that_fit(samir):
+    page, title = draft_page(samir, SLUG), version_page(samir, "library-count").content.title
+    [fault] = check(samir, page, parallel_to(page, title)).faults
+    assert fault.words.startswith(f"No ladder has this address. Write one of these: library-count (“{title}”)")
+    [fault] = check(samir, page, parallel_to(page, "xyzzy")).faults
+    assert fault.words == "No ladder has this address. Choose one of the list, or leave it empty."
+
+
 def test_interviewers_neither_write_nor_read_the_editor(company):
     lea = company.viewer("lea")
     for act in (
@@ -182,37 +241,3 @@ def test_interviewers_neither_write_nor_read_the_editor(company):
     ):
         with pytest.raises(Refused, match="Only hiring managers and admins write questions"):
             act()
-
-
-LADDER = {"ladder": {"rungs": [{"title": title, "changed": title.lower()} for title in "ABCDE"]}, "aside": {}, "samples": []}
-
-
-def climbs(body):
-    """The rungs' names, in small letters where what changed is to be read again."""
-    return "".join(rung["title"].lower() if "reread" in rung else rung["title"] for rung in body["ladder"]["rungs"])
-
-
-@pytest.mark.parametrize(
-    ("act", "rungs", "at"),
-    [
-        ("rung-3-up", "AcbdE", "rung-2-up"),
-        ("rung-1-down", "BacDE", "rung-2-down"),
-        ("rung-5-to-1", "EaBCD", "rung-1-up"),
-        ("rung-2-remove", "AcDE", "rung-back"),
-        ("rung-1-up", "ABCDE", ""),
-        ("rung-9-up", "ABCDE", ""),
-        ("rung-2-to-9", "ABCDE", ""),
-        ("rung-0-remove", "ABCDE", ""),
-        ("nonsense", "ABCDE", ""),
-    ],
-)
-def test_a_rung_that_follows_another_than_before_asks_to_be_read_again(act, rungs, at):
-    body, focus = acted(LADDER, act)
-    assert (climbs(body), focus) == (rungs, at)
-
-
-def test_a_rung_taken_out_can_be_put_back_and_four_always_stay():
-    out = acted(acted(LADDER, "rung-2-remove").body, "rung-1-remove").body
-    assert climbs(out) == "AcDE"
-    assert climbs(acted(out, "rung-back").body) == "AcDEb"
-    assert climbs(acted(out, "rung-2-reread").body) == "ACDE"

@@ -1,83 +1,15 @@
-"""The editor in a real browser, by keyboard: the admin's whole story, saving while one types, and axe on every page of the bank."""
+"""The editor in a real browser, by keyboard and by drag: the admin's whole story, and saving while one types."""
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from interview.bank.written import draft_page
-from interview.db import db
-from tests.company import BEGAN, Company, Founded, company_again
-from tests.room.house import serving
-from tests.room.test_axe import faults
+from tests.bank.hands import DANA, SAMIR, SLUG, Bank, enter, rung, saved, title, type_into
 
-SLUG = "full-bins"
-SAMIR, DANA = "samir", "dana"
 KEEPS = f"async (title) => (await (await fetch('/questions/{SLUG}/edit')).text()).includes(title)"
 """The draft is sent while the page goes away, so it may come after the next page."""
-
-
-class Bank:
-    """The company served; `browser` is somebody's, signed in."""
-
-    def __init__(self, chromium: Browser, company: Company, address: str) -> None:
-        self.chromium, self.company, self.address = chromium, company, address
-        self.contexts: list[BrowserContext] = []
-
-    def browser(self, key: str) -> Page:
-        context = self.chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=self.address)
-        cookie = self.company[key].get_cookie(self.company.app.config["SESSION_COOKIE_NAME"])
-        assert cookie
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
-        self.contexts.append(context)
-        return context.new_page()
-
-    def draft(self) -> dict[str, Any]:
-        body = draft_page(self.company.viewer(SAMIR), SLUG).body
-        db.session.rollback()
-        return body
-
-
-@pytest.fixture
-def bank(chromium: Browser, founded: Founded, tmp_path: Path) -> Iterator[Bank]:
-    with company_again(founded.on_sqlite(tmp_path), tmp_path, founded.ids, BEGAN) as company, serving(company.app) as served:
-        found = Bank(chromium, company, served.address)
-        yield found
-        for context in found.contexts:
-            context.close()
-
-
-@pytest.fixture
-def page(bank: Bank) -> Page:
-    """Samir's browser at the editor."""
-    page = bank.browser(SAMIR)
-    page.goto(f"/questions/{SLUG}/edit")
-    return page
-
-
-def title(page: Page) -> Locator:
-    return page.get_by_label("Title", exact=True)
-
-
-def type_into(place: Locator, words: str) -> None:
-    place.press("End")
-    place.press_sequentially(words)
-
-
-def saved(page: Page) -> None:
-    expect(page.get_by_role("status")).to_contain_text("Saved")
-
-
-def rung(page: Page, n: int) -> Locator:
-    return page.locator(f"#rung-{n}")
-
-
-def enter(page: Page, role: Any, name: str) -> None:
-    page.get_by_role(role, name=name).first.press("Enter")
 
 
 def test_an_admin_finds_edits_tries_publishes_compares_retires_imports_and_exports(bank: Bank, tmp_path: Path) -> None:
@@ -107,7 +39,7 @@ def tries(page: Page) -> None:
     """A dry run of the ladder: a hint, two rungs, and back."""
     enter(page, "button", "Try it in the room")
     enter(page, "button", "Start the dry run")
-    heading, note = page.get_by_role("heading", level=1), page.get_by_label("What they did or said.")
+    heading, note = page.get_by_role("heading", level=1), page.get_by_label("What they did or said. Alex may ask to read this.")
     expect(heading).to_contain_text("A town wants street bins emptied")
     page.keyboard.press("Enter")
     expect(note).not_to_be_focused()
@@ -195,6 +127,27 @@ def test_a_line_of_a_list_moves_from_the_keyboard_and_a_rung_by_drag(bank: Bank,
     assert rungs[0]["met_when"] == [second, first, third]
 
 
+def test_lines_of_a_list_move_by_drag(bank: Bank, page: Page) -> None:
+    first, second, third = bank.draft()["ladder"]["rungs"][0]["met_when"]
+    rung(page, 1).press("Enter")
+    signs, grips = page.locator("#rungs-0-met_when"), page.locator(".lined:has(#rungs-0-met_when) li .lined__g")
+    grips.nth(2).drag_to(signs, target_position={"x": 60, "y": 4})
+    expect(signs).to_have_value("\n".join([third, first, second]))
+    height = signs.evaluate("each => each.clientHeight")
+    grips.nth(0).drag_to(signs, target_position={"x": 60, "y": height - 4})
+    expect(signs).to_have_value("\n".join([first, second, third]))
+    grips.nth(1).drag_to(signs, target_position={"x": 60, "y": 4})
+    enter(page, "button", "Add a rung")
+    expect(rung(page, 7)).to_be_visible()
+    expect(grips).to_have_count(3)
+    assert bank.draft()["ladder"]["rungs"][0]["met_when"] == [second, first, third]
+
+
+def test_words_of_a_parallel_ladder_bring_its_address(page: Page) -> None:
+    page.get_by_label("Parallel ladder").fill("library")
+    expect(page.locator("#ladders option").first).to_have_attribute("value", "library-count")
+
+
 def test_two_who_write_at_once_see_both_texts(bank: Bank, page: Page) -> None:
     other = bank.browser(DANA)
     other.goto(f"/questions/{SLUG}/edit")
@@ -224,37 +177,3 @@ def test_another_kind_shows_its_own_fields(page: Page) -> None:
     page.get_by_label("Kind").select_option("Situational")
     expect(page.get_by_role("heading", name="Rungs")).to_be_hidden()
     expect(page.get_by_label("Follow-ups")).to_be_visible()
-
-
-def views(bank: Bank, page: Page) -> Iterator[str]:
-    """Every page of the bank; at each the browser stands there when its name comes."""
-    for path in ("", "?q=bins", "/new", f"/{SLUG}", f"/{SLUG}/versions/1", "/files", "/shipped", "/favourite-made-better/edit"):
-        page.goto(f"/questions{path}")
-        yield path
-    page.goto(f"/questions/{SLUG}/edit")
-    page.get_by_role("textbox", name="Level 4").fill("Clearly passionate.")
-    rung(page, 3).press("Alt+ArrowUp")
-    expect(page.get_by_role("button", name="It still fits").first).to_be_visible()
-    yield "advice"
-    page.get_by_label("Title", exact=True).fill("")
-    enter(page, "button", "Publish version 2")
-    page.get_by_role("alert").wait_for()
-    yield "faults"
-    page.goto(f"/questions/{SLUG}/draft/preview")
-    yield "not yet"
-    page.goto("/questions/favourite-made-better/draft/preview")
-    page.get_by_role("button", name="Start the dry run").wait_for()
-    yield "dry run"
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_any_page_of_the_bank(bank: Bank, width: int, theme: Any) -> None:
-    page = bank.browser(SAMIR)
-    page.set_viewport_size({"width": width, "height": 844})
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    found = {}
-    for name in views(bank, page):
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found[name] = faults(page) + ([f"{wide} pixels wide"] if wide > width else [])
-    assert {name: each for name, each in found.items() if each} == {}

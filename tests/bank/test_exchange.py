@@ -18,7 +18,7 @@ from interview.db import db
 from question_bank.sheet import write_json, write_sheet
 from question_bank.yaml_format import write_question
 from tests.company import BEGAN
-from tests.question_bank.good import LADDER, question
+from tests.question_bank.good import LADDER, ladder, question
 
 
 def send(company, *files, key="samir"):
@@ -94,6 +94,29 @@ def test_the_shipped_bank_comes_out_as_the_files_it_was_read_from(company):
     assert fates(send(company, *everything)) == f"0 new, 0 changed, {len(files)} same, 0 wrong"
 
 
+def test_what_is_wrong_stands_before_what_is_as_it_was(company):
+    confirm(company, send(company, ("small-shop.yaml", yaml())))
+    sent = [question(), question(id="new-shop"), question(id="odd-shop", prompt="How old are you?")]
+    page = send(company, ("bank.json", write_json(sent).encode()))
+    assert re.findall(r'class="tag[^"]*">(\w+)</span>', page.text) == ["Wrong", "New", "Same"]
+
+
+def test_a_parallel_ladder_is_named_by_its_title_and_one_that_is_not_here_is_said(company):
+    parallel = version_page(company.viewer("lea"), "library-count").content
+    for slug, told in (("library-count", f"{parallel.title}</a>"), ("nowhere", "which is not in this bank")):
+        confirm(company, send(company, ("ladder.json", write_json([ladder(parallel=slug)]).encode())))
+        assert told in company["lea"].get("/questions/one-till").text
+
+
+def test_every_export_imported_again_changes_nothing(company):
+    archive = zipfile.ZipFile(io.BytesIO(company["samir"].get("/questions/files/yaml").data))
+    files = [(name.rpartition("/")[2], archive.read(name)) for name in archive.namelist()]
+    sheet = company["samir"].get("/questions/files/csv").data
+    assert sheet.startswith("\ufeffid,title,".encode())
+    for sent in (files, [("bank.json", company["samir"].get("/questions/files/json").data)], [("bank.csv", sheet)]):
+        assert re.fullmatch(r"0 new, 0 changed, [1-9]\d* same, 0 wrong", fates(send(company, *sent)))
+
+
 def test_faults_name_their_file_and_line_and_nothing_is_imported(company):
     before = versions()
     page = send(company, ("a.yaml", yaml().replace(b"kind: situational", b"kind: maybe")), ("b.yaml", yaml()))
@@ -122,9 +145,9 @@ BOMB = b"a: &a [1,1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c,*%c]\n" % (n, n, *
             "a.csv, line 2: title holds a formula. Write its text instead.",
         ),
         ("a.yaml", b"PK\x03\x04...", "a.yaml, line 1: this is a zip archive or an office document."),
-        ("a.exe", b"MZ", "a.exe, line 1: this kind of file cannot be read. Choose one that ends in .yaml, .json or .csv."),
+        ("a.exe", b"MZ", "a.exe, line 1: this kind of file cannot be read. Choose one that ends in .yaml, .json, .csv or .xlsx."),
         ("a.json", b"[" * 90_000, "a.json, line 1: lists stand inside lists too deeply. Write a plain list of questions."),
-        ("a.json", b"\0\0", "a.json, line 1: this is no text file. Choose one that ends in .yaml, .json or .csv."),
+        ("a.json", b"\0\0", "a.json, line 1: this is no text file. Choose one that ends in .yaml, .json, .csv or .xlsx."),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_clear_line(company, name, content, fault):

@@ -44,3 +44,39 @@ def test_a_rung_that_is_added_is_all_new():
     longer = question(LADDER, ladder={**LADDER["ladder"], "rungs": [*LADDER["ladder"]["rungs"], extra]})
     kinds = {piece.kind for change in diff(question(LADDER), longer) for piece in change.pieces}
     assert kinds == {"added"}
+
+
+TOWN = ["A town counts its bins.", "Two drivers swap their rounds.", "Rain closes the only bridge.", "Nobody reports anything any more."]
+
+
+def climb(*prompts, hints=("Look at the map.",)):
+    rungs = [dict(LADDER["ladder"]["rungs"][min(n, 1)], title=prompt[:9], prompt=prompt) for n, prompt in enumerate(prompts)]
+    lines = [f"Says why {prompt.lower()}" for prompt in prompts]
+    told = [rung | {"met_when": [line], "partial_when": line, "miss_when": f"Not: {line}"} for rung, line in zip(rungs, lines, strict=True)]
+    return question(LADDER, ladder={**LADDER["ladder"], "rungs": [told[0] | {"hints": list(hints)}, *told[1:]]})
+
+
+def said(before, after):
+    return {each.place: "".join(f"[{piece.kind}:{piece.text}]" for piece in each.pieces) for each in diff(before, after)}
+
+
+def test_a_rung_put_in_leaves_those_after_it_alone():
+    before, after = climb(*TOWN), climb(TOWN[0], "A new mayor is elected.", *TOWN[1:])
+    assert {place.partition(",")[0] for place in said(before, after)} == {"Rung 2"}
+    assert said(after, before) == {"Rung 2, taken out": said(after, before)["Rung 2, taken out"]}
+    assert "[gone:A new may · A new mayor is elected." in said(after, before)["Rung 2, taken out"]
+
+
+def test_a_rung_that_moved_is_told_once_and_not_as_new_text():
+    assert said(climb(*TOWN), climb(TOWN[0], TOWN[3], *TOWN[1:3])) == {"Rung 2, moved": "[gone:was 4][added: is 2]"}
+
+
+def test_a_line_of_a_list_that_is_new_one_that_went_and_one_that_is_reworded():
+    first = ("Look at the map.", "Ask a driver who knows it.")
+    assert said(climb(*TOWN, hints=first), climb(*TOWN, hints=first[1:])) == {"Rung 1, hint 1, taken out": "[gone:Look at the map.]"}
+    assert said(climb(*TOWN, hints=first), climb(*TOWN, hints=("Look at the old map.", first[1]))) == {
+        "Rung 1, hint 1": "[kept:Look at the][added: old][kept: map.]"
+    }
+    assert said(climb(*TOWN, hints=("Look up.",)), climb(*TOWN, hints=("Ask a driver.",))) == {
+        "Rung 1, hint 1": "[gone:Look up.][added:Ask a driver.]"
+    }

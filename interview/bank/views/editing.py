@@ -122,7 +122,7 @@ def _both(slug: str, body: Body) -> str:
     page = written.draft_page(g.viewer, slug)
     theirs, base = page.body, page.base
     sent = _number(request.form.get("revision"))
-    if page.newest and (sent == page.revision or page.revision == 0):
+    if page.newest and (sent == page.revision or not page.drafted):
         theirs, base = page.newest.content.model_dump(mode="json"), page.newest.n
     return _editor(page, body, base, page.revision, theirs=theirs)
 
@@ -145,7 +145,7 @@ def _editor(
         notes=_by_field([each for each in advice if not (attempted and each.blocks)]),
         theirs=None if theirs is None else differences(body, theirs),
         changes=written.changes(page, body),
-        ladders=written.ladders_offered(g.viewer, page.slug),
+        ladders=written.ladders_offered(g.viewer, page, body),
         may_publish=bool(may_edit_bank(g.viewer)),
         **LIMITS,
     )

@@ -1,4 +1,5 @@
 // The question editor: saves while one writes, and does what its buttons say without loading the page anew.
+import { drawAllGrips, listenToLines } from "./lines.js"
 import { read } from "./reading.js"
 import { listenToDrag, listenToKeys } from "./rungs.js"
 import { Saving } from "./saving.js"
@@ -11,7 +12,8 @@ const saving = new Saving(form, {
   landed: (fresh, act) => {
     if (act === "save") return refresh(fresh)
     at = fresh.dataset.at ?? null
-    return replace(form, fresh)
+    replace(form, fresh)
+    return drawAllGrips(form)
   },
   tell: (words) => off(words),
   stale: () => off("Somebody else wrote this meanwhile. ", seeBoth()),
@@ -50,6 +52,8 @@ document.addEventListener("visibilitychange", () => document.hidden && saving.sa
 addEventListener("pagehide", () => saving.leave())
 listenToKeys(form, act)
 listenToDrag(form, act)
+listenToLines(form)
+drawAllGrips(form)
 
 form.addEventListener("submit", async (event) => {
   const { submitter } = event

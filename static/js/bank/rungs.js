@@ -1,4 +1,4 @@
-// Moving a rung, or a line of a list, by Alt and an arrow; and a rung by drag.
+// Moving a rung: by Alt and an arrow, or by its grip.
 const WAYS = { ArrowUp: "up", ArrowDown: "down" }
 const summary = (at) => at.replace(/-(up|down)$/, "")
 
@@ -6,28 +6,13 @@ const summary = (at) => at.replace(/-(up|down)$/, "")
 export function listenToKeys(form, act) {
   form.addEventListener("keydown", (event) => {
     const way = event.altKey && !event.ctrlKey && !event.metaKey && WAYS[event.key]
-    if (!way) return
-    if (event.target.matches("textarea[data-lines]")) moveLine(event.target, way)
-    else if (event.target.closest(".rung__s, .rung__b")) act(`rung-${rungOf(event.target).dataset.rung}-${way}`, summary)
-    else return
+    if (!way || !event.target.closest(".rung__s, .rung__b")) return
     event.preventDefault()
+    act(`rung-${rungOf(event.target).dataset.rung}-${way}`, summary)
   })
 }
 
 const rungOf = (place) => place.closest("[data-rung]")
-
-function moveLine(list, way) {
-  const lines = list.value.split("\n")
-  const before = list.value.slice(0, list.selectionStart).split("\n")
-  const from = before.length - 1
-  const to = way === "up" ? from - 1 : from + 1
-  if (to < 0 || to >= lines.length) return
-  ;[lines[from], lines[to]] = [lines[to], lines[from]]
-  list.value = lines.join("\n")
-  const start = lines.slice(0, to).join("\n").length + (to > 0 ? 1 : 0)
-  list.setSelectionRange(start + before.at(-1).length, start + before.at(-1).length)
-  list.dispatchEvent(new Event("input", { bubbles: true }))
-}
 
 let dragged = null
 
