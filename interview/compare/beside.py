@@ -1,12 +1,13 @@
 """The chosen candidates side by side: figures, closeness, and who said what. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from interview.compare.brackets import brackets
 from interview.compare.pages import Cell, Climb, Column, Gap, Notes, Panel, PanelRow, Recommended, Said, SideBySide
 from interview.compare.rows import Counted, asked_of, trait_scores
 from interview.compare.words import called, closeness, points_apart, without_in_words
+from interview.scorecards.amendments import Amended
 from interview.scorecards.counting import CountedCard
 from interview.scorecards.pages import RECOMMENDATIONS, climbed
 from interview.scorecards.record import Asked, Line
@@ -14,6 +15,7 @@ from interview.scoring.panel import comparable_figures, panel_score
 from interview.scoring.ranges import Figure, Pool, closeness_groups
 from question_bank.schema import Trait
 
+CLOSING = ("recommendation", "summary")
 EVERY_TRAIT = {trait.value: 1.0 for trait in Trait}
 
 
@@ -43,7 +45,9 @@ def _panel(trait: Trait, names: Mapping[UUID, str], counted: Mapping[UUID, Count
 
 def _column(name: str, counted: Counted) -> Column:
     recommended = [
-        Recommended(card.rater, RECOMMENDATIONS[card.recommendation][0], card.summary) for card in counted.cards if card.recommendation
+        Recommended(card.rater, RECOMMENDATIONS[card.recommendation][0], card.summary, _amended(card, CLOSING))
+        for card in counted.cards
+        if card.recommendation
     ]
     return Column(name, counted.score.raters, asked_of(counted.cards), tuple(recommended))
 
@@ -72,7 +76,12 @@ def _said(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Said | None
         climbs=tuple(climb for each in every if (climb := _climb(each))),
         gaps=tuple(Gap(each.question.title, each.gap) for each in every if each.gap and not each.counts),
         notes=tuple(_notes(each) for each in every if each.lines or each.paper or each.unscripted),
+        amended=tuple(made for card in cards for made in _amended(card, {str(each.item.id) for each in every})),
     )
+
+
+def _amended(card: CountedCard, places: Collection[str]) -> tuple[Amended, ...]:
+    return tuple(each for each in card.amended if each.place in places)
 
 
 def _own_figure(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Figure | None:
@@ -81,8 +90,8 @@ def _own_figure(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Figur
 
 
 def _first(lines: Iterable[Line]) -> Line | None:
-    """The candidate's own words before the interviewer's."""
-    return min(lines, key=lambda line: not line.quote, default=None)
+    """The candidate's own words before the interviewer's; what was removed last."""
+    return min(lines, key=lambda line: (line.struck is not None, not line.quote), default=None)
 
 
 def _notes(asked: Asked) -> Notes:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from interview.compare.brackets import Lane
 from interview.compare.words import Closeness
+from interview.scorecards.amendments import Amended
 from interview.scorecards.pages import Climbed
 from interview.scorecards.record import Line
 from interview.scoring.ranges import Figure
@@ -103,6 +104,7 @@ class Said:
     climbs: tuple[Climb, ...]
     gaps: tuple[Gap, ...]
     notes: tuple[Notes, ...]
+    amended: tuple[Amended, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Recommended:
     rater: str
     choice: str
     sentence: str
+    amended: tuple[Amended, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Changes to a scorecard: operations are received and folded, then the whole is submitted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from interview.clock import new_id
 from interview.db import db
 from interview.scorecards.changes import Change
 from interview.scorecards.kits import shape_of
-from interview.scorecards.models import Entry, Operation, Scorecard
-from interview.scorecards.operations import Incoming, clock_after, fold, wins
+from interview.scorecards.models import Entry, Operation, Scorecard, Strike
+from interview.scorecards.operations import Incoming, clock_after, emptied, fold, wins
 from interview.scorecards.sight import facts_of
 from interview.scorecards.targets import check
 from interview.visibility.cards import CardFacts, may_write
@@ -78,7 +78,7 @@ def keep_changes(card: CardFacts, changes: Sequence[Change], at: datetime) -> li
 
 def _keep(card: CardFacts, incoming: Iterable[Incoming], at: datetime) -> list[Answer]:
     """Does not commit."""
-    incoming = list(incoming)
+    incoming = _without_struck(card, incoming) if card.submitted else list(incoming)
     shape = shape_of(card.id)
     known = _known(card.id, [operation.id for operation in incoming])
     fresh: dict[UUID, Incoming] = {}
@@ -92,6 +92,12 @@ def _keep(card: CardFacts, incoming: Iterable[Incoming], at: datetime) -> list[A
     if fresh:
         _write(card, list(fresh.values()), at)
     return answers
+
+
+def _without_struck(card: CardFacts, incoming: Iterable[Incoming]) -> list[Incoming]:
+    """What still comes of a text that was removed for good is kept without its words."""
+    struck = set(db.session.scalars(select(Strike.target).where(Strike.scorecard_id == card.id)))
+    return [replace(one, value=emptied(one.value)) if one.target in struck else one for one in incoming]
 
 
 def _known(scorecard_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Incoming]:

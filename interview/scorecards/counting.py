@@ -1,7 +1,7 @@
 """The cards that a viewer may count: what every figure over several scorecards is made of (law 2)."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -9,13 +9,16 @@ from sqlalchemy import Select, select
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Interview, KitItem, Opening, Panelist
+from interview.scorecards.amendments import Amended, amended, as_counted
+from interview.scorecards.amendments import Amendment as Told
 from interview.scorecards.kits import kit_items
-from interview.scorecards.models import Entry, Submission
+from interview.scorecards.models import Amendment, Entry, Strike, Submission
 from interview.scorecards.operations import Incoming
 from interview.scorecards.pages import without_times
 from interview.scorecards.record import Asked, CardItem, Record
 from interview.scorecards.scores import item_scores
-from interview.scorecards.sight import card_facts
+from interview.scorecards.sight import card_facts_with
+from interview.scorecards.whole import amendments, strikes
 from interview.scoring.panel import ItemScore
 from interview.visibility.cards import CardFacts, may_count
 from interview.visibility.viewer import Viewer
@@ -23,7 +26,7 @@ from interview.visibility.viewer import Viewer
 
 @dataclass(frozen=True)
 class CountedCard:
-    """One submitted card that counts. Notes carry no clock times."""
+    """One submitted card that counts. Notes carry no clock times. `asked`: with the amendments that count; `amended`: all of them."""
 
     scorecard_id: UUID
     application_id: UUID
@@ -35,19 +38,25 @@ class CountedCard:
     scores: tuple[ItemScore, ...]
     recommendation: str | None
     summary: str
+    amended: tuple[Amended, ...]
 
 
 def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
-    """By candidate's and interview's age, then rater's name. At most five statements, whatever the number of candidates."""
-    counted = {facts.id: facts for facts in card_facts(Opening.id == opening_id) if may_count(viewer, facts)}
+    """By candidate's and interview's age, then rater's name. At most six statements, whatever the number of candidates."""
+    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead)
+    submitted = card_facts_with(columns, (Opening.id == opening_id) & Submission.scorecard_id.is_not(None))
+    counted = [(facts, *more) for facts, more in submitted if may_count(viewer, facts)]
     if not counted:
         return []
     items = kit_items(KitItem.kit_id.in_(_of_opening(select(Interview.kit_id), opening_id)))
-    entries = _entries(opening_id, counted)
-    panel = select(Panelist.id, Interview.kit_id, Person.name, Application.id, Interview.id, Panelist.lead)
-    rows = db.session.execute(_of_opening(panel.join(Person, Panelist.person_id == Person.id), opening_id, submitted=True))
-    ordered = sorted((row for row in rows if row[0] in counted), key=lambda row: (row[3], row[4], row[2], row[0]))
-    return [_card(counted[card], name, Record(entries[card], second=not lead), items[kit]) for card, kit, name, _, _, lead in ordered]
+    entries = _entries(opening_id, {facts.id for facts, *_ in counted})
+    here = _of_opening(select(Panelist.id), opening_id, submitted=True)
+    struck, made = strikes(Strike.scorecard_id.in_(here)), amendments(Amendment.scorecard_id.in_(here))
+    ordered = sorted(counted, key=lambda row: (row[0].application_id, row[1], row[2], row[0].id))
+    return [
+        _card(facts, name, Record(entries[facts.id], not lead, struck.get(facts.id, {})), made.get(facts.id, ()), items[kit])
+        for facts, _, name, kit, lead in ordered
+    ]
 
 
 def _of_opening(statement: Select, opening_id: UUID, submitted: bool = False) -> Select:  # type: ignore[type-arg]
@@ -68,8 +77,9 @@ def _entries(opening_id: UUID, counted: Collection[UUID]) -> dict[UUID, dict[str
     return found
 
 
-def _card(facts: CardFacts, rater: str, record: Record, items: list[CardItem]) -> CountedCard:
-    asked = tuple(without_times(each) for each in record.asked(items))
+def _card(facts: CardFacts, rater: str, record: Record, made: Sequence[Told], items: list[CardItem]) -> CountedCard:
+    counted = replace(record, entries=as_counted(record.entries, made)) if made else record
+    asked = tuple(without_times(each) for each in counted.asked(items))
     return CountedCard(
         scorecard_id=facts.id,
         application_id=facts.application_id,
@@ -81,4 +91,5 @@ def _card(facts: CardFacts, rater: str, record: Record, items: list[CardItem]) -
         scores=item_scores(asked, facts.interviewer_id),
         recommendation=record.recommendation,
         summary=record.summary,
+        amended=amended(made, items, record.struck),
     )

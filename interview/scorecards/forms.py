@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from interview.clock import new_id
 from interview.scorecards import changes
+from interview.scorecards.amendments import OUTCOMES, Amendable, Kind
 from interview.scorecards.changes import Change
 from interview.scorecards.pages import RECOMMENDATIONS, OwnCard
 from interview.scorecards.record import Asked
@@ -24,6 +25,10 @@ REASON = Length(max=REASON_LIMIT, message=f"A reason is at most {REASON_LIMIT} c
 def storable(_form: Form, field: Field) -> None:
     if unstorable(field.data):
         raise ValidationError(BAD_CHARACTER)
+
+
+def stripped(words: str | None) -> str | None:
+    return words and words.strip()
 
 
 class ItemForm(OurForm):
@@ -82,6 +87,56 @@ class ClosingForm(OurForm):
 
     def changes(self, _at: datetime) -> list[Change]:
         return changes.recommended(self.page, self.choice.data, self.summary.data or "")
+
+
+class AmendForm(OurForm):
+    """`said`: what it is corrected to."""
+
+    said: Field
+    reason = TextAreaField(
+        "Why you change it", [DataRequired("Say in a few words why you change it."), REASON, storable], filters=[stripped]
+    )
+
+    @property
+    def value(self) -> int | str:
+        return str(self.said.data)
+
+
+class AmendRating(AmendForm):
+    said = RadioField("Your rating", [InputRequired("Choose a level from 1 to 5.")], choices=[(str(n), str(n)) for n in range(1, 6)])
+
+    @property
+    def value(self) -> int | str:
+        return int(self.said.data)
+
+
+class AmendOutcome(AmendForm):
+    said = RadioField("Outcome", [InputRequired("Choose met, partial or not met.")], choices=list(OUTCOMES.items()))
+
+
+class AmendRecommendation(AmendForm):
+    said = RadioField(
+        "Overall recommendation",
+        [InputRequired("Choose one of the five.")],
+        choices=[(key, words[0]) for key, words in RECOMMENDATIONS.items()],
+    )
+
+
+class AmendText(AmendForm):
+    said = TextAreaField("What it should say", [DataRequired("Write what it should say."), NOTE, storable], filters=[stripped])
+
+
+_AMENDS: dict[Kind, type[AmendForm]] = {
+    Kind.rating: AmendRating,
+    Kind.outcome: AmendOutcome,
+    Kind.recommendation: AmendRecommendation,
+    Kind.text: AmendText,
+}
+
+
+def amend_form(spot: Amendable, sent: Mapping[str, str] | None = None) -> AmendForm:
+    """The form for one thing that may be amended, filled with what stands or came late, or with what was sent."""
+    return _AMENDS[spot.kind](sent, data={"said": str(spot.said or "")})
 
 
 KINDS: dict[str, type[ItemForm]] = {"rating": RatingForm, "reason": ReasonForm, "line": LineForm, "paper": PaperForm, "order": OrderForm}

@@ -71,3 +71,32 @@ class Submission(Base):
     had_seen: Mapped[bool]
 
     scorecard: Mapped[Scorecard] = relationship(back_populates="submission")
+
+
+class Amendment(Base):
+    """Append-only: a correction that stands beside a submitted card (law 4). `old` is what stood before, None where nothing did.
+
+    `had_seen`: its author could read another's card before making it; then it counts in no score (law 6)."""
+
+    __tablename__ = "amendment"
+
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    target: Mapped[str] = mapped_column(String(200))
+    old: Mapped[Any] = mapped_column(JSON, nullable=True)
+    new: Mapped[Any] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(String(1000))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    had_seen: Mapped[bool]
+
+
+class Strike(Base):
+    """A text that was not about the job: who removed it and when. Its words are gone from every other table."""
+
+    __tablename__ = "strike"
+
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    target: Mapped[str] = mapped_column(String(200), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

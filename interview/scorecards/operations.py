@@ -37,6 +37,11 @@ def wins(operation: Incoming, known: Incoming) -> bool:
     return (operation.clock, str(operation.id)) > (known.clock, str(known.id))
 
 
+def emptied(value: Any) -> Any:
+    """A text's value without its words; what is no such value stays."""
+    return {**value, "text": ""} if isinstance(value, dict) and "text" in value else value
+
+
 def seen(record: Folded) -> str:
     """SHA-256, in hex, over the sorted lines `target TAB winning operation id LF`."""
     lines = sorted(f"{target}\t{operation.id}\n" for target, operation in record.items())

@@ -1,24 +1,19 @@
 """What the pages of a scorecard show, as ready values. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from interview.scorecards.amendments import Amended, ToAmend
 from interview.scorecards.before_submit import Problem
 from interview.scorecards.operations import Folded, Incoming
-from interview.scorecards.record import Asked, Line, Record
+from interview.scorecards.record import RECOMMENDATIONS as RECOMMENDATIONS
+from interview.scorecards.record import Asked, Line, Record, Struck
 from interview.scoring.ranges import Figure
 from question_bank.chain import Outcome, Rate, StopReason
 from question_bank.schema import Trait
-
-RECOMMENDATIONS = {
-    "strong_no": ("Strong no", "I would argue against"),
-    "no": ("No", "On balance, no"),
-    "yes": ("Yes", "On balance, yes"),
-    "strong_yes": ("Strong yes", "I would argue for"),
-    "not_enough_seen": ("Not enough seen", "I could not form a view"),
-}
 
 
 @dataclass(frozen=True)
@@ -58,11 +53,12 @@ class Meeting:
 
 @dataclass(frozen=True)
 class TraitPart:
-    """One trait's questions in the order they are planned. `figure`: only once the card is submitted."""
+    """One trait's questions in the order they are planned. `figure`: only once the card is submitted, made of `counted` ratings."""
 
     trait: Trait
     asked: tuple[Asked, ...]
     figure: Figure | None = None
+    counted: int = 0
 
     @property
     def rated(self) -> int:
@@ -88,7 +84,9 @@ class Climbed:
 
 @dataclass(frozen=True)
 class CardPage:
-    """A submitted card as another person may read it: no clock times of the interview. `entered_later`: typed from paper afterwards."""
+    """A submitted card as another person may read it: no clock times of the interview. `entered_later`: typed from paper afterwards.
+
+    `struck`: who removed the summary, if somebody did; `may_strike`: its reader may remove notes."""
 
     meeting: Meeting
     entered_later: bool
@@ -97,6 +95,13 @@ class CardPage:
     promised: tuple[str, ...]
     recommendation: str | None
     summary: str
+    struck: Struck | None
+    amendments: tuple[Amended, ...]
+    may_strike: bool
+
+    def amended(self, place: object) -> tuple[Amended, ...]:
+        """What was amended there: a question's item id, or a name as in Amended."""
+        return tuple(each for each in self.amendments if each.place == str(place))
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,8 @@ class Fellow:
 @dataclass(frozen=True)
 class OwnCard(CardPage):
     """`unrated`: what still waits for a rating or a reason; `problems`: what stands against submitting; `late`: what came after it.
-    `fellows`: the others on the panel; `absent`: one of them said that its author was not there. Both only until it is submitted."""
+    `fellows`: the others on the panel; `absent`: one of them said that its author was not there. Both only until it is submitted.
+    `amendable`: what may be amended, once it is."""
 
     unrated: tuple[Asked, ...]
     problems: tuple[Problem, ...]
@@ -118,6 +124,7 @@ class OwnCard(CardPage):
     late: tuple[str, ...]
     fellows: tuple[Fellow, ...]
     absent: bool
+    amendable: tuple[ToAmend, ...]
 
     @property
     def submitted(self) -> bool:
@@ -126,6 +133,15 @@ class OwnCard(CardPage):
     @property
     def gaps(self) -> int:
         return sum(each.over and not each.counts for part in self.parts for each in part.asked)
+
+    @property
+    def came_late(self) -> tuple[ToAmend, ...]:
+        """What came after the submission and may be made an amendment."""
+        return tuple(each for each in self.amendable if each.late)
+
+    def may_amend(self, place: object) -> tuple[ToAmend, ...]:
+        """As `amended`."""
+        return tuple(each for each in self.amendable if each.place == str(place))
 
     def problem_of(self, item_id: UUID) -> Problem | None:
         return next((problem for problem in self.problems if problem.item_id == item_id), None)
@@ -160,11 +176,17 @@ def climbed(asked: Asked) -> Climbed | None:
     )
 
 
-def parts_of(asked: Iterable[Asked], figures: dict[Trait, Figure]) -> tuple[TraitPart, ...]:
-    """By trait in the order of the traits, then as planned; traits without a question are left out."""
+def parts_of(asked: Iterable[Asked], counted: Iterable[Asked], figures: dict[Trait, Figure]) -> tuple[TraitPart, ...]:
+    """By trait in the order of the traits, then as planned; traits without a question are left out. counted: what figures are made of."""
     asked = list(asked)
+    ratings = Counter(each.question.trait for each in counted if each.counts)
     by_trait = [(trait, tuple(each for each in asked if each.question.trait is trait)) for trait in Trait]
-    return tuple(TraitPart(trait, own, figures.get(trait)) for trait, own in by_trait if own)
+    return tuple(TraitPart(trait, own, figures.get(trait), ratings[trait]) for trait, own in by_trait if own)
+
+
+def to_strike(lines: Iterable[Line]) -> list[tuple[str, str]]:
+    """Target and words of the notes that still have words."""
+    return [(f"line/{line.id}", line.text) for line in lines if not line.struck]
 
 
 def moved(asked: Asked) -> str:

@@ -1,12 +1,11 @@
 """What may be read of scorecards. An unfinished card of another person is never read."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from interview.db import db
 from interview.openings.places import is_marked_absent
+from interview.scorecards.amendments import Amendable, amended
 from interview.scorecards.before_submit import missing_before_submit
 from interview.scorecards.counting import CountedCard as CountedCard
 from interview.scorecards.counting import counted_cards as counted_cards
@@ -16,14 +15,14 @@ from interview.scorecards.entries import entries_of
 from interview.scorecards.kits import items_of
 from interview.scorecards.kits import shape_of as shape_of
 from interview.scorecards.meetings import meeting_of, panel_of
-from interview.scorecards.models import Operation
-from interview.scorecards.operations import Incoming, fold, seen
+from interview.scorecards.operations import Incoming, seen
 from interview.scorecards.pages import CardPage, Fellow, Meeting, OwnCard, late_words, parts_of, without_times
-from interview.scorecards.record import CardItem, Record
+from interview.scorecards.record import CardItem
 from interview.scorecards.scores import trait_figures
-from interview.scorecards.sight import facts_of
+from interview.scorecards.sight import author_owes, facts_of
+from interview.scorecards.whole import Whole, whole_of
 from interview.visibility.answer import Hidden, require
-from interview.visibility.cards import CardFacts, may_read, may_write
+from interview.visibility.cards import CardFacts, may_amend, may_read, may_strike, may_write
 from interview.visibility.viewer import Viewer
 
 
@@ -58,6 +57,15 @@ class OwnRecord:
     submitted: bool
 
 
+@dataclass(frozen=True)
+class AmendPage:
+    """`after`: how many amendments the card has by now."""
+
+    meeting: Meeting
+    amendable: Amendable
+    after: int
+
+
 def room_kit(viewer: Viewer, scorecard_id: UUID) -> RoomKit:
     """Own card only: raises Hidden for anybody else's. At most five statements."""
     _own_facts(viewer, scorecard_id)
@@ -78,14 +86,14 @@ def card_page(viewer: Viewer, scorecard_id: UUID) -> CardPage:
     if facts is None:
         raise Hidden
     if may_write(viewer, facts):
-        return _own_page(facts)
+        return _own_page(viewer, facts)
     require(may_read(viewer, facts))
-    return _others_page(facts)
+    return _others_page(viewer, facts)
 
 
 def own_card(viewer: Viewer, scorecard_id: UUID) -> OwnCard:
     """The review page. Own card only: raises Hidden for anybody else's. Trait scores only once it is submitted."""
-    return _own_page(_own_facts(viewer, scorecard_id))
+    return _own_page(viewer, _own_facts(viewer, scorecard_id))
 
 
 def readable_card(viewer: Viewer, scorecard_id: UUID) -> CardPage:
@@ -94,39 +102,59 @@ def readable_card(viewer: Viewer, scorecard_id: UUID) -> CardPage:
     if facts is None:
         raise Hidden
     require(may_read(viewer, facts))
-    return _others_page(facts)
+    return _others_page(viewer, facts)
 
 
-def _own_page(facts: CardFacts) -> OwnCard:
-    meeting = meeting_of(facts.id)
-    record = Record(entries_of(facts.id), second=not meeting.lead)
-    asked = record.asked(items_of(facts.id))
+def amend_page(viewer: Viewer, scorecard_id: UUID, target: str) -> AmendPage:
+    """The form of one amendment. Raises Hidden for a card that is not one's own and submitted, or has nothing to amend at `target`."""
+    facts = facts_of(scorecard_id)
+    if facts is None:
+        raise Hidden
+    require(may_amend(viewer, facts))
+    whole = whole_of(facts, late=True)
+    amendable = next((each for each in whole.amendables if each.target == target), None)
+    if amendable is None:
+        raise Hidden
+    return AmendPage(whole.meeting, amendable, len(whole.amendments))
+
+
+def _own_page(viewer: Viewer, facts: CardFacts) -> OwnCard:
+    whole = whole_of(facts, late=True)
     panel = [] if facts.submitted else panel_of(facts.id)
     return OwnCard(
-        meeting=meeting,
-        entered_later=record.entered_later,
-        parts=parts_of(asked, trait_figures(asked, facts.interviewer_id) if facts.submitted else {}),
-        loose_lines=record.loose_lines,
-        promised=record.promised,
-        recommendation=record.recommendation,
-        summary=record.summary,
-        unrated=() if facts.submitted else tuple(each for each in asked if not each.over),
-        problems=() if facts.submitted else tuple(missing_before_submit(record, asked)),
-        seen=seen(record.entries),
-        late=late_words(_late(facts.id), record, asked) if facts.submitted else (),
+        **_told(viewer, facts, whole),
+        unrated=() if facts.submitted else tuple(each for each in whole.asked if not each.over),
+        problems=() if facts.submitted else tuple(missing_before_submit(whole.record, whole.asked)),
+        seen=seen(whole.record.entries),
+        late=late_words(whole.late, whole.record, whole.asked),
         fellows=tuple(Fellow(each.id, each.person.name) for each in panel if each.id != facts.id),
         absent=any(is_marked_absent(each) for each in panel if each.id == facts.id),
+        amendable=tuple(each.link for each in whole.amendables) if may_amend(viewer, facts) else (),
     )
 
 
-def _others_page(facts: CardFacts) -> CardPage:
-    meeting = meeting_of(facts.id)
-    record = Record(entries_of(facts.id), second=not meeting.lead)
-    asked = [without_times(each) for each in record.asked(items_of(facts.id))]
-    figures = trait_figures(asked, facts.interviewer_id)
-    loose = tuple(replace(line, at="") for line in record.loose_lines)
-    parts = parts_of(asked, figures)
-    return CardPage(meeting, record.entered_later, parts, loose, record.promised, record.recommendation, record.summary)
+def _others_page(viewer: Viewer, facts: CardFacts) -> CardPage:
+    told = _told(viewer, facts, whole_of(facts))
+    parts = (replace(part, asked=tuple(without_times(each) for each in part.asked)) for part in told["parts"])
+    return CardPage(**told | {"parts": tuple(parts), "loose_lines": tuple(replace(line, at="") for line in told["loose_lines"])})
+
+
+def _told(viewer: Viewer, facts: CardFacts, whole: Whole) -> dict[str, Any]:
+    """The fields of a CardPage, its notes with their times."""
+    record = whole.record
+    figures = trait_figures(whole.counted, facts.interviewer_id) if facts.submitted else {}
+    return {
+        "meeting": whole.meeting,
+        "entered_later": record.entered_later,
+        "parts": parts_of(whole.asked, whole.counted, figures),
+        "loose_lines": record.loose_lines,
+        "promised": record.promised,
+        "recommendation": record.recommendation,
+        "summary": record.summary,
+        "struck": record.struck.get("summary"),
+        "amendments": amended(whole.amendments, whole.items, record.struck),
+        "may_strike": bool(may_strike(viewer, facts, author_owes=False)) and (may_write(viewer, facts) or not author_owes(facts)),
+    }
 
 
 def _own_facts(viewer: Viewer, scorecard_id: UUID) -> CardFacts:
@@ -135,10 +163,3 @@ def _own_facts(viewer: Viewer, scorecard_id: UUID) -> CardFacts:
         raise Hidden
     require(may_write(viewer, facts))
     return facts
-
-
-def _late(scorecard_id: UUID) -> dict[str, Incoming]:
-    late = select(Operation.id, Operation.target, Operation.clock, Operation.value).where(
-        Operation.scorecard_id == scorecard_id, Operation.late
-    )
-    return fold(Incoming(*row) for row in db.session.execute(late))

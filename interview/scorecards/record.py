@@ -1,7 +1,7 @@
 """What a folded record says: ratings, gaps, evidence and climbs. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,23 @@ from interview.scorecards.targets import ItemShape, RungShape
 from question_bank.chain import Chain, Rate, StopReason, chain_of, next_step
 from question_bank.climb import Climb, climb_of, follows
 from question_bank.schema import Ladder, Question
+
+REMOVED = "[removed: not about the job]"
+RECOMMENDATIONS = {
+    "strong_no": ("Strong no", "I would argue against"),
+    "no": ("No", "On balance, no"),
+    "yes": ("Yes", "On balance, yes"),
+    "strong_yes": ("Strong yes", "I would argue for"),
+    "not_enough_seen": ("Not enough seen", "I could not form a view"),
+}
+
+
+@dataclass(frozen=True)
+class Struck:
+    """Who removed a text for good, and when."""
+
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,7 @@ class CardItem:
 
 @dataclass(frozen=True)
 class Line:
-    """One note. `rung`: `<ladder>/<rung>` or `frontier`; `at`: ISO time by the device's clock."""
+    """One note. `rung`: `<ladder>/<rung>` or `frontier`; `at`: ISO time by the device's clock; `struck`: its words are gone."""
 
     id: UUID
     text: str
@@ -54,6 +71,7 @@ class Line:
     rung: str | None
     at: str
     quote: bool
+    struck: Struck | None = None
 
     @property
     def moment(self) -> datetime | None:
@@ -111,15 +129,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Record:
-    """`entries`: target -> the winning operation. `second`: its author was named to follow another who leads."""
+    """`entries`: target -> the winning operation. `second`: its author was named to follow another who leads. `struck`: by target."""
 
     entries: Folded
     second: bool = False
+    struck: Mapping[str, Struck] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All notes in the order they were written; emptied ones are gone."""
-        found = [_line(target, entry.value) for target, entry in self.entries.items() if target.startswith("line/")]
+        lines = ((target, entry.value) for target, entry in self.entries.items() if target.startswith("line/"))
+        found = [_line(target, value, self.struck.get(target)) for target, value in lines]
         return tuple(sorted((line for line in found if line.text), key=lambda line: (line.at, str(line.id))))
 
     @property
@@ -132,6 +152,8 @@ class Record:
 
     @property
     def summary(self) -> str:
+        if "summary" in self.struck:
+            return REMOVED
         return str(self.entries["summary"].value["text"]).strip() if "summary" in self.entries else ""
 
     @property
@@ -209,6 +231,7 @@ def _moved(item: CardItem, order: Mapping[str, Any] | None) -> Moved | None:
     return Moved(order["at"], order["reason"]) if order and order["at"] != item.n else None
 
 
-def _line(target: str, value: Mapping[str, Any]) -> Line:
+def _line(target: str, value: Mapping[str, Any], struck: Struck | None) -> Line:
     item_id = UUID(value["item"]) if value["item"] else None
-    return Line(UUID(target.removeprefix("line/")), value["text"].strip(), item_id, value["rung"], value["at"], value["quote"])
+    text, quote = (REMOVED, False) if struck else (value["text"].strip(), value["quote"])
+    return Line(UUID(target.removeprefix("line/")), text, item_id, value["rung"], value["at"], quote, struck)

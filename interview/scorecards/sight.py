@@ -1,6 +1,6 @@
 """The facts from the tables that the rules of sight ask for: who is looking, and what a scorecard is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Row, Select, String, Uuid, and_, 
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
+from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, InterviewState, Opening, OpeningMember, Panelist
 from interview.scorecards.models import Submission
@@ -52,7 +53,13 @@ def _facts() -> Select[Any]:
 
 def card_facts(where: ColumnElement[bool]) -> list[CardFacts]:
     """The facts of the scorecards that `where` picks (over Panelist, Interview, Application, Opening), in one statement."""
-    return [_card(row) for row in db.session.execute(_FACTS.where(where))]
+    return [facts for facts, _ in card_facts_with((), where)]
+
+
+def card_facts_with(columns: Sequence[Any], where: ColumnElement[bool]) -> Iterator[tuple[CardFacts, Sequence[Any]]]:
+    """The same, each with more columns of its rows (of Person, the author, too)."""
+    statement = _FACTS.add_columns(*columns).join(Person, Panelist.person_id == Person.id).where(where)
+    return ((_card(row[:_WIDTH]), row[_WIDTH:]) for row in db.session.execute(statement))
 
 
 def facts_of(scorecard_id: UUID) -> CardFacts | None:
@@ -63,6 +70,11 @@ def facts_of(scorecard_id: UUID) -> CardFacts | None:
 def _card(row: Sequence[Any]) -> CardFacts:
     card, author, application, candidate, opening, reveal, submitted, whole, seen = row
     return CardFacts(card, author, application, candidate, opening, Reveal(reveal), bool(submitted), bool(whole), bool(seen))
+
+
+def author_owes(card: CardFacts) -> bool:
+    """Whether the author of a card owes another one on the same candidate. One statement."""
+    return card.candidate_id in viewer_of(card.interviewer_id, frozenset()).owes
 
 
 def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
@@ -124,6 +136,7 @@ def _memberships() -> Select[Any]:
 _TIES = union_all(_places(), _memberships())
 """Built once: every request runs it."""
 _FACTS = _facts()
+_WIDTH = len(_FACTS.selected_columns)
 _FACTS_OF_ONE = _FACTS.where(Panelist.id == bindparam("card"))
 
 

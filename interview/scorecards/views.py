@@ -7,15 +7,17 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.scorecards import absence, actions, queries, submitting
+from interview.scorecards import absence, actions, amending, queries, striking, submitting
 from interview.scorecards.before_submit import NotReady
-from interview.scorecards.forms import CardForms
-from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved
+from interview.scorecards.forms import CardForms, amend_form
+from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
+AMENDED = "Your amendment stands beside what you submitted."
+STRUCK = "Removed for good. That it was removed, by whom and when, stays."
 bp = Blueprint("scorecards", __name__)
-bp.context_processor(lambda: {"climbed": climbed, "moved": moved, "recommendations": RECOMMENDATIONS})
+bp.context_processor(lambda: {"climbed": climbed, "moved": moved, "to_strike": to_strike, "recommendations": RECOMMENDATIONS})
 
 
 @bp.get("/scorecards/<uuid:scorecard_id>")
@@ -67,6 +69,38 @@ def mark_absent(panelist_id: UUID) -> ResponseReturnValue:
         return jsonify(said=MARKED)
     flash(MARKED)
     return redirect(url_for(".show", scorecard_id=own_card, _anchor="everybody"), code=303)
+
+
+@bp.get("/scorecards/<uuid:scorecard_id>/amendments/new")
+def amendment(scorecard_id: UUID) -> ResponseReturnValue:
+    page = queries.amend_page(g.viewer, scorecard_id, request.args.get("of", ""))
+    return render_template("scorecards/amend.html", page=page, form=amend_form(page.amendable))
+
+
+@bp.post("/scorecards/<uuid:scorecard_id>/amendments")
+def amend(scorecard_id: UUID) -> ResponseReturnValue:
+    target = request.form.get("of", "")
+    page = queries.amend_page(g.viewer, scorecard_id, target)
+    form = amend_form(page.amendable, request.form)
+    if not form.validate():
+        return render_template("scorecards/amend.html", page=page, form=form), 422
+    after = request.form.get("after", -1, type=int)
+    try:
+        amending.amend(g.viewer, scorecard_id, target, form.value, form.reason.data, after, clock.now())
+    except amending.CannotAmend as error:
+        form.said.errors = [error.words]
+        return render_template("scorecards/amend.html", page=page, form=form), 422
+    except amending.AmendedSince as error:
+        return render_template("scorecards/amend.html", page=page, form=form, changed=error.words), 409
+    flash(AMENDED)
+    return redirect(url_for(".show", scorecard_id=scorecard_id), code=303)
+
+
+@bp.post("/scorecards/<uuid:scorecard_id>/strikes")
+def strike(scorecard_id: UUID) -> ResponseReturnValue:
+    striking.strike(g.viewer, scorecard_id, request.form.get("of", ""), clock.now())
+    flash(STRUCK)
+    return redirect(url_for(".show", scorecard_id=scorecard_id), code=303)
 
 
 def _submit_as_seen(scorecard_id: UUID, body: Any) -> ResponseReturnValue:

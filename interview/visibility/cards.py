@@ -43,6 +43,11 @@ def may_submit(viewer: Viewer, card: CardFacts) -> Answer:
     return may_write(viewer, card)
 
 
+def may_amend(viewer: Viewer, card: CardFacts) -> Answer:
+    """Only its author corrects a scorecard, and only beside one that is submitted (law 4)."""
+    return YES if card.submitted and may_write(viewer, card) else HIDDEN
+
+
 def may_read(viewer: Viewer, card: CardFacts) -> Answer:
     """Law 2, independent first: nobody who owes for a candidate reads a colleague's card on them."""
     if viewer.id == card.interviewer_id:
@@ -65,3 +70,20 @@ def may_count(viewer: Viewer, card: CardFacts) -> Answer:
     if not card.submitted or card.had_seen:
         return HIDDEN
     return may_read(viewer, card)
+
+
+def may_strike(viewer: Viewer, card: CardFacts, author_owes: bool) -> Answer:
+    """Who removes a note on a protected topic for good: the card's author, and a manager of its opening who may read it.
+
+    author_owes: for that candidate, another scorecard. Then a manager waits: the author would see that it is gone, and so that the
+    manager may read it, which tells whether others are in (law 2)."""
+    if viewer.id == card.interviewer_id:
+        return YES if card.submitted else HIDDEN
+    readable = may_read(viewer, card)
+    if not readable:
+        return readable
+    if card.opening_id not in viewer.manages:
+        return no("A manager of this opening removes such a note, or its author. Tell one of them.")
+    if author_owes:
+        return no("Its author still has a scorecard of this candidate to submit. Remove the note once that is in, or ask them to.")
+    return YES

@@ -17,6 +17,7 @@ from interview.bank import drafts, importing, shipped
 from interview.bank import states as bank_states
 from interview.bank.queries import version_page
 from interview.bank.states import Mark
+from interview.bank.written import draft_page
 from interview.clock import new_id, now
 from interview.db import db
 from interview.demo.queries import kits_of, panel_of
@@ -27,8 +28,10 @@ from interview.openings.telling import change_may_tell
 from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
 from interview.scorecards.absence import mark_absent
+from interview.scorecards.amending import amend
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
+from interview.scorecards.striking import strike
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
 from question_bank.lint import Rule
@@ -114,13 +117,14 @@ def tell_bank(story):
 
 
 def tell_drafts(story, samir, slug):
-    story.call(drafts.new_question, samir, f"The {MARK}", Trait.intelligence, Kind.ladder, now())
+    begun = story.call(drafts.new_question, samir, f"The {MARK}", Trait.intelligence, Kind.ladder, now())
+    bank_states.mark(samir, begun, Mark.seen_in_public, "", now())
     story.call(drafts.duplicate, samir, slug, f"Another {MARK}", now())
     story.call(drafts.restore, samir, slug, 1, now())
     story.call(drafts.discard, samir, slug, 1, now())
     newest = version_page(samir, slug)
     body = newest.content.model_dump(mode="json") | {"theme": f"{MARK} theme", "aside": {}}
-    story.call(drafts.save, samir, slug, body, newest.n, 0, now())
+    story.call(drafts.save, samir, slug, body, newest.n, draft_page(samir, slug).revision, now())
     story.call(drafts.keep_advice, samir, slug, Rule.reading_ease, "0" * 64, now())
 
 
@@ -161,6 +165,8 @@ def tell_openings(story):
     rate(company, "lea", Met(interview_id, 0, {"lea": card}), 4, submits=False)
     scorecards.enter(lea, card, [("recommendation", {"choice": "yes"})], now())
     story.call(submitting.submit, lea, card, own_record(lea, card).seen, now())
+    story.call(amend, lea, card, line.target, f"{MARK} note", f"{MARK} reason", 0, now())
+    story.call(strike, lea, card, line.target, now())
 
 
 def test_every_action_leaves_its_event(story):
@@ -197,6 +203,8 @@ def test_every_action_leaves_its_event(story):
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],
+        amend: ["opening: amended"],
+        strike: ["opening: struck"],
     }
 
 

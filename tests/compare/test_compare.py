@@ -1,10 +1,15 @@
 """The comparison of an opening's candidates (laws 5, 6 and 8)."""
 
 import re
+from uuid import UUID
 
 import pytest
 
+from interview import clock
 from interview.demo.answering import Climbing
+from interview.scorecards.amending import amend
+from interview.scorecards.queries import own_card, own_record
+from interview.scorecards.striking import strike
 from tests.company import Company
 from tests.compare.job import COMMITMENT, PRODUCT, USERS, Job, product, users
 
@@ -66,6 +71,43 @@ def test_a_scorecard_written_after_reading_anothers_counts_in_no_score(job: Job)
     late = job.meets("Ines Carvalho", COMMITMENT, "lea")  # Lea can read Kofi's card when she is named
     job.submits("lea", late["lea"], product(1, 1, 1))
     assert job.page().rows["Ines Carvalho"] == before.replace("none", "1 scorecard not counted Its author could read another’s first.")
+
+
+def test_law_6_what_was_amended_in_time_makes_the_figures_and_every_amendment_stands_beside_the_original(job: Job, company: Company):
+    job.candidate("Ines Carvalho")
+    lea, kofi = job.meets("Ines Carvalho", PRODUCT, "lea")["lea"], job.meets("Ines Carvalho", USERS, "kofi")["kofi"]
+    job.seen_by_two("Mei Tanaka")
+    job.submits("lea", lea, product(5, 5, 4))
+    _amend(company, "lea", lea, "Product enthusiasm", 1, "Mixed up two answers.", 0)
+    job.submits("kofi", kofi, users(4, 4, 4))
+    _amend(company, "lea", lea, "Product enthusiasm", 2, "Kofi has a point.", 1)
+    page = job.page("Ines Carvalho", "Mei Tanaka")
+    assert page.panels["Product enthusiasm"]["Ines Carvalho"].startswith("3.5 (likely")  # ((1 + 5) / 2 + 4) / 2
+    said = page.said["Product enthusiasm"][0]
+    assert re.search(r"Rating: 5, amended to 1 Lea Brandt, .* 2026: Mixed up two answers\. Changed before", said)
+    assert re.search(r"Rating: 1, amended to 2 Lea Brandt, .* 2026: Kofi has a point\. Changed after", said)
+
+
+def test_a_note_that_was_removed_says_only_that(job: Job, company: Company):
+    job.candidate("Ines Carvalho")
+    lea = job.meets("Ines Carvalho", PRODUCT, "lea")["lea"]
+    job.seen_by_two("Mei Tanaka")
+    job.submits("lea", lea, product(5, 5, 4))
+    job.submits("kofi", job.meets("Ines Carvalho", USERS, "kofi")["kofi"], users(4, 4, 4))
+    [first, *_] = [target for target in own_record(company.viewer("lea"), lea).entries if target.startswith("line/")]
+    text = own_record(company.viewer("lea"), lea).entries[first].value["text"]
+    before = job.page("Ines Carvalho", "Mei Tanaka").text
+    strike(company.viewer("dana"), lea, first, clock.now())
+    after = job.page("Ines Carvalho", "Mei Tanaka").text
+    assert "[removed: not about the job] by Dana Whitfield" in after
+    assert after.count(text) < before.count(text)
+
+
+def _amend(company: Company, who: str, card: UUID, trait: str, level: int, reason: str, after: int) -> None:
+    """The rating of the card's first question on this trait."""
+    parts = own_card(company.viewer(who), card).parts
+    first = next(part.asked[0] for part in parts if part.trait.shown == trait)
+    amend(company.viewer(who), card, f"item/{first.item.id}/rating", level, reason, after, clock.now())
 
 
 # Law 8: every figure shows its error

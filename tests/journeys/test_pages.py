@@ -88,6 +88,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/questions/new",
         "/questions/shipped",
         "/scorecards/<id>",
+        "/scorecards/<id>/amendments/new",
         "/scorecards/<id>/brief",
         "/scorecards/<id>/print",
         "/scorecards/<id>/room",

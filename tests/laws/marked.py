@@ -13,7 +13,9 @@ from interview.openings import actions
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
+from interview.scorecards.amending import amend
 from interview.scorecards.queries import own_record, room_kit
+from interview.scorecards.striking import strike
 from interview.scorecards.submitting import submit
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -29,10 +31,15 @@ SHARED = ("line", "loose", "summary", "skip", "gap", "unscripted", "order", "pro
 """What whoever reads a card sees of it."""
 
 
+FIRST_NOTE = f"line/{UUID(int=1)}"
+
+
 def mark(kind: str, whose: str) -> str:
     return f"mark-{kind}-{whose}-end"
 
 
+AMENDED = ("amended", "why")
+"""A note as amended, and why."""
 NEVER = {mark("excusal", "dana"), mark("excusal", "omar"), "the token of a password link"}
 """Kept, and on no page yet."""
 
@@ -47,6 +54,9 @@ CONTACTS = {
 }
 CALLED_OFF = "dana henrik devi"
 """Who sees why the second interview was called off: its panel, and the managers."""
+AMENDING = {"lea": 2, "kofi": 3}
+STRUCK, STRUCK_AT = "kofi", 4
+"""Author -> the stage, counted from none, from which their first note is amended; whose is removed for good, and from which stage."""
 READERS = {
     "planned": {},
     "begun": {},
@@ -85,12 +95,18 @@ def allowed(stage: str, key: str | None) -> set[str]:
         seen |= written(key)
     if key == "lea" and reached >= 2:
         seen.add(mark("late", "lea"))
+    amenders = [author for author, since in AMENDING.items() if reached >= since and key in (author, *READERS[stage][author].split())]
+    seen |= {mark(kind, author) for author in amenders for kind in AMENDED}
+    if reached >= STRUCK_AT:
+        seen -= {mark(kind, STRUCK) for kind in ("line", *AMENDED)}
     if key in CALLED_OFF.split() and reached >= 5:
         seen.add(mark("state", "called-off"))
     return seen
 
 
-ALL = NEVER | set(CONTACTS) | {mark("late", "lea"), mark("state", "called-off")} | {each for author in AUTHORS for each in written(author)}
+ALTERED = {mark(kind, author) for kind in AMENDED for author in AMENDING}
+SAID = {mark("late", "lea"), mark("state", "called-off")}
+ALL = NEVER | SAID | ALTERED | set(CONTACTS) | {each for author in AUTHORS for each in written(author)}
 
 
 class Marked:
@@ -131,13 +147,16 @@ class Marked:
         self._at(1)
         self._submits("lea", "sara")
         self._enters("lea", [(f"promised/{UUID(int=2)}", {"text": mark("late", "lea")})])
+        self._amends("lea")
         mark_absent(self.company.viewer("lea"), self.cards["kofi"][1], clock.now())
         yield "one in"
         self._at(2)
         self._submits("kofi", "priya")
+        self._amends("kofi")
         yield "two panels in"
         self._at(3)
         actions.excuse(self.company.viewer("dana"), self.cards["dana"][1], mark("excusal", "dana"), clock.now())
+        strike(self.company.viewer("henrik"), self.cards[STRUCK][1], FIRST_NOTE, clock.now())
         actions.excuse(self.company.viewer("henrik"), self.cards["omar"][1], mark("excusal", "omar"), clock.now())
         yield "excused"
         self._at(4)
@@ -155,6 +174,10 @@ class Marked:
     def _enters(self, author: str, changes: list) -> None:
         answers = enter(self.company.viewer(author), self.cards[author][1], changes, clock.now())
         assert [answer.refused for answer in answers if not answer.kept] == []
+
+    def _amends(self, author: str) -> None:
+        said, reason = (mark(kind, author) for kind in AMENDED)
+        amend(self.company.viewer(author), self.cards[author][1], FIRST_NOTE, said, reason, 0, clock.now())
 
     def _submits(self, *authors: str) -> None:
         for author in authors:

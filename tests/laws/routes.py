@@ -72,6 +72,12 @@ def comparisons(places: Places) -> list[Sample]:
     return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
 
 
+def amendable(places: Places) -> list[Sample]:
+    """What every submitted card has, the first note of the marked ones, and nothing."""
+    spots = ("recommendation", "summary", f"line/{UUID(int=1)}", "none")
+    return [Sample({"scorecard_id": id_, "of": spot}) for id_ in (*places.cards, NOBODY) for spot in spots]
+
+
 def people(places: Places) -> list[Sample]:
     return [Sample({"person_id": id_}) for id_ in (places.person, NOBODY)]
 
@@ -114,6 +120,7 @@ GET: Samples = {
     "room.session": plain,
     "room.show": each("scorecard_id", cards),
     "room.worker": plain,
+    "scorecards.amendment": amendable,
     "scorecards.show": each("scorecard_id", cards),
     "sheets.brief": each("scorecard_id", cards),
     "sheets.print_kit": each("scorecard_id", cards),
@@ -169,8 +176,10 @@ POST: Samples = {
     "openings.start": each("opening_id", openings),
     "openings.tell": each("opening_id", openings, may_tell="Six engineers, one designer."),
     "room.operations": batches,
+    "scorecards.amend": each("scorecard_id", cards, of="summary", said="Another summary.", reason="Read it again.", after="0"),
     "scorecards.enter": each("scorecard_id", cards, entry="closing"),
     "scorecards.mark_absent": absences,
+    "scorecards.strike": each("scorecard_id", cards, of="summary"),
     "scorecards.submit": submissions,
     "openings.excuse": each("panelist_id", cards, reason="Away."),
     "openings.set_state": each("interview_id", interviews, state="cancelled", reason="Called off."),

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 import pytest
 
 from interview.visibility.answer import HIDDEN, YES, Answer, Hidden, Refused, no, require
-from interview.visibility.cards import CardFacts, Reveal, may_count, may_read, may_submit, may_write
+from interview.visibility.cards import CardFacts, Reveal, may_amend, may_count, may_read, may_strike, may_submit, may_write
 from interview.visibility.install import may_edit_bank, may_manage_people
 from interview.visibility.openings import (
     PlaceFacts,
@@ -100,6 +100,25 @@ def test_law_2_who_reads_and_counts_a_colleagues_card_in_every_state_and_with_ev
     assert [may_read(someone, card) for card in STATES.values()] == READ[ties]
     assert [may_count(someone, card) for card in STATES.values()] == COUNT[ties]
     assert [rule(someone, card) for rule in (may_write, may_submit) for card in STATES.values()] == [HIDDEN] * 10
+
+
+@pytest.mark.parametrize("ties", READ)
+def test_law_2_a_colleagues_card_is_struck_by_who_manages_and_reads_it_and_amended_by_nobody(ties):
+    someone = viewer(ties)
+    tell = no("A manager of this opening removes such a note, or its author. Tell one of them.")
+    may = [tell if answer == YES and "manages" not in ties else answer for answer in READ[ties]]
+    assert [may_strike(someone, card, author_owes=False) for card in STATES.values()] == may
+    waits = [answer if answer != YES else may_strike(someone, IN, author_owes=True) for answer in may]
+    assert [may_strike(someone, card, author_owes=True) for card in STATES.values()] == waits
+    assert YES not in waits
+    assert [may_amend(someone, card) for card in STATES.values()] == NEVER
+
+
+@pytest.mark.parametrize("ties", ["", "meets", "meets, owes", "manages, owes"])
+def test_law_4_an_author_amends_and_strikes_their_own_card_once_it_is_submitted(ties):
+    own = [replace(card, interviewer_id=ME) for card in STATES.values()]
+    assert [may_amend(viewer(ties), card) for card in own] == [HIDDEN, *[YES] * 4]
+    assert [may_strike(viewer(ties), card, owes) for owes in (False, True) for card in own] == [HIDDEN, *[YES] * 4] * 2
 
 
 @pytest.mark.parametrize("ties", OWN_COUNT)

@@ -21,6 +21,8 @@ from interview.openings.models import Application
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
+from interview.scorecards.amending import amend
+from interview.scorecards.striking import strike
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, Company
@@ -107,8 +109,8 @@ def quiet(company: Company, ground: Ground) -> None:
 
 
 def praise(company: Company, ground: Ground) -> None:
-    """Lea first, then Devi and Sara are full of praise; Omar is excused by Henrik, who owes nothing for Ines,
-    and was not there for Yuki, as Sara says and Henrik confirms."""
+    """Lea first, then Devi and Sara are full of praise; Lea and Devi amend, and Henrik, who owes nothing for Ines, strikes a text of Lea's;
+    he excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms."""
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
@@ -119,12 +121,16 @@ def praise(company: Company, ground: Ground) -> None:
     rate(company, "sara", ground.met["Yuki", USERS], 5)
     rate(company, "sara", ground.met["Yuki", PRODUCT], 4, submits=False)
     actions.excuse(company.viewer("henrik"), ground.met["Ines", COMMITMENT].cards["omar"], "Knows her well.", clock.now())
+    _amends(company, ground, "lea", "recommendation", "no", "She had not thought of the drivers.")
+    _amends(company, ground, "devi", "summary", "A clear yes.", "Read it again.", USERS)
+    strike(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["lea"], "summary", clock.now())
     mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
     actions.confirm_excusal(company.viewer("henrik"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
 
 
 def doubt(company: Company, ground: Ground) -> None:
-    """Devi first, then Lea and Sara in doubt; Lea has only begun with Amara; Omar submits for Ines, and excuses himself from Yuki
+    """Devi first, then Lea and Sara in doubt; Lea amends, and Devi strikes a text of her own; Lea has only begun with Amara; Omar submits
+    for Ines, and excuses himself from Yuki
     after Sara has said that he was not there."""
     _at(company, 1)
     rate(company, "devi", ground.met["Ines", USERS], 1, "strong_no", seed=1)
@@ -133,6 +139,8 @@ def doubt(company: Company, ground: Ground) -> None:
     _at(company, 4)
     rate(company, "lea", ground.met["Ines", PRODUCT], 2, "not_enough_seen", seed=2)
     rate(company, "omar", ground.met["Ines", COMMITMENT], 3, "no", seed=3)
+    _amends(company, ground, "lea", "summary", "A clear no.", "She did not listen.")
+    strike(company.viewer("devi"), ground.met["Ines", USERS].cards["devi"], "summary", clock.now())
     begun = [("state", {"state": "begun", "at": clock.now().isoformat(), "reason": None}), ("summary", {"text": "Not yet."})]
     enter(company.viewer("lea"), ground.met["Amara", PRODUCT].cards["lea"], begun, clock.now())
     rate(company, "sara", ground.met["Yuki", PRODUCT], 2, "no", seed=4)
@@ -143,6 +151,11 @@ def doubt(company: Company, ground: Ground) -> None:
 def _cut_short(company: Company, ground: Ground, words: str) -> None:
     """That an interview was cut short may be known; a colleague's words about it may not."""
     actions.set_state(company.viewer("lea"), ground.met["Amara", PRODUCT].interview, State.cut_short, words, clock.now())
+
+
+def _amends(company: Company, ground: Ground, who: str, target: str, said: str, reason: str, kit: int = PRODUCT) -> None:
+    """On their card about Ines."""
+    amend(company.viewer(who), ground.met["Ines", kit].cards[who], target, said, reason, 0, clock.now())
 
 
 def _at(company: Company, hours: int) -> None:

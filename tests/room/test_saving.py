@@ -28,6 +28,14 @@ def test_a_reload_loses_nothing(room: Page, lived_in: House) -> None:
     ]
 
 
+def test_saved_goes_with_the_first_key(room: Page) -> None:
+    line(room, "kept line")
+    saved(room)
+    typed = "() => (document.execCommand('insertText', false, 'x'), document.querySelector('[role=status]').textContent)"
+    assert room.evaluate(typed) == "Saving"
+    saved(room)
+
+
 def test_with_the_server_down_it_says_so_and_saves_when_it_is_back(room: Page, served: Served, lived_in: House) -> None:
     saved(room)
     served.down()

@@ -54,6 +54,7 @@ def test_over_http_from_another_machine_the_room_says_where_to_submit(page: Page
     page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     page.goto(f"{served.address}/scorecards/{lived_in.ines}/room")
     page.get_by_role("button", name="Start the interview").press("Enter")
+    expect(note(page)).to_be_focused()
     whole_interview(page)
     rated_and_recommended(page)
     elsewhere = page.get_by_text("where a browser cannot submit from the room").get_by_role("link")
