@@ -112,6 +112,7 @@ def test_a_hint_ticked_by_mistake_is_unticked_and_one_not_used_is_said_to_be(sec
     to_the_ladder(second)
     second.get_by_label("Hint 2 given").press("Space")
     second.get_by_label("Hint 1 given").press("Space")
+    expect(second.get_by_role("button", name="Hint not used")).to_have_count(2)
     second.get_by_role("button", name="Hint not used").first.press("Enter")
     expect(second.get_by_role("button", name="Hint was used")).to_be_visible()
     second.get_by_label("Hint 2 given").press("Space")

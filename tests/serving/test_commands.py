@@ -65,7 +65,7 @@ def test_a_later_start_reads_no_question_file(company, monkeypatch):
     monkeypatch.setattr(serving, "ready_made", lambda: pytest.fail("read the bank"))
     serving.prepare()
     db.session.rollback()
-    db.session.execute(text("UPDATE question SET slug = 'gone' WHERE slug = 'full-bins'"))
+    db.session.execute(text("UPDATE question_line SET slug = 'gone' WHERE slug = 'full-bins'"))
     db.session.commit()
     with pytest.raises(pytest.fail.Exception, match="read the bank"):
         serving.prepare()
