@@ -186,6 +186,7 @@ def size(request: Any) -> list[int]:
 
 def test_a_connection_to_the_devices_store_that_was_closed_is_opened_again(room: Page) -> None:
     opens_offline(room)
+    saved(room)
     room.context.set_offline(True)
     line(room, "before")
     waits(room)

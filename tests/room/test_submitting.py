@@ -74,6 +74,7 @@ def test_esc_takes_the_question_back_before_it_locks(ready: Page, lived_in: Hous
 def test_a_whole_interview_without_a_connection_submits_by_itself_when_it_is_back(page: Page, served: Served, lived_in: House) -> None:
     page.goto(f"{served.address}/scorecards/{lived_in.ines}/room")
     opens_offline(page)
+    saved(page)
     page.context.set_offline(True)
     page.get_by_role("button", name="Start the interview").press("Enter")
     expect(note(page)).to_be_focused()
