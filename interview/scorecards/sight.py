@@ -14,7 +14,7 @@ from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, InterviewState, Opening, OpeningMember, Panelist
 from interview.scorecards.models import Submission
 from interview.visibility.cards import CardFacts, Reveal
-from interview.visibility.sight import NO_INTERVIEW, OthersCard, OwnPlace, PanelFacts, had_sight, open_times, owes_for
+from interview.visibility.sight import Fellow, Marking, OthersCard, OwnPlace, PanelFacts, Standing, had_sight, open_times, owes_for
 from interview.visibility.viewer import Role, Viewer
 
 _Other = aliased(Panelist)
@@ -26,7 +26,11 @@ def viewer_of(person_id: UUID, roles: frozenset[Role]) -> Viewer:
     """One statement: their places on panels, and the openings that they are a member of."""
     ties = db.session.execute(_TIES, {"person_id": person_id}).all()
     members = [(opening, schedules_only) for opening, schedules_only, *_ in ties if schedules_only is not None]
-    places = [PanelFacts(*(*place[:2], opening, *place[2:])) for opening, schedules_only, *place in ties if schedules_only is None]
+    places = [
+        PanelFacts(candidate, application, opening, Standing(*standing))
+        for opening, schedules_only, candidate, application, *standing in ties
+        if schedules_only is None
+    ]
     return Viewer(
         id=person_id,
         roles=roles,
@@ -34,7 +38,7 @@ def viewer_of(person_id: UUID, roles: frozenset[Role]) -> Viewer:
         schedules=frozenset(opening for opening, schedules_only in members if schedules_only),
         meets=frozenset(place.application_id for place in places),
         meets_openings=frozenset(place.opening_id for place in places),
-        owes=frozenset(place.candidate_id for place in places if owes_for(place)),
+        owes=frozenset(place.candidate_id for place in places if owes_for(place.standing)),
     )
 
 
@@ -86,13 +90,9 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
         .where(Panelist.id == scorecard_id)
     ).one()
     rows = db.session.execute(_timeline(candidate)).all()
-    states = _state_changes({row.interview_id for row in rows})
+    markings = _markings({row.interview_id for row in rows}, author)
     members = select(OpeningMember.opening_id, OpeningMember.at).where(OpeningMember.person_id == author, ~OpeningMember.schedules_only)
-    own = [
-        OwnPlace(row.id, row.application_id, row.at, row.submitted_at, _ended_owing(row, rows), states.get(row.interview_id, ()))
-        for row in rows
-        if row.person_id == author
-    ]
+    own = [_own_place(row, rows, markings.get(row.interview_id, ())) for row in rows if row.person_id == author]
     return had_sight(scorecard_id, own, _others(rows, author), {row.opening_id: row.at for row in db.session.execute(members)}, at)
 
 
@@ -156,21 +156,17 @@ def _timeline(candidate_id: UUID) -> Select[Any]:
 
 def _ended(row: Row[Any]) -> datetime | None:
     """When this place was in or excused, whichever came first."""
-    return min((moment for moment in (row.submitted_at, row.settled_at) if moment), default=None)
+    return min(_in_at(row), default=None)
 
 
-def _ended_owing(row, rows: Iterable) -> datetime | None:  # type: ignore[no-untyped-def,type-arg]
-    """When an excusal ended owing: when it was settled, or, one's own, when the rest of the panel was complete later."""
-    settled: datetime | None = row.settled_at
-    if row.excused_by != row.person_id:
-        return settled
-    rest = [(other.at, _ended(other)) for other in rows if _beside(other, row)]
-    complete = (start for start, _ in open_times(row.excused_at, rest) if start > row.excused_at)
-    return min((moment for moment in (settled, next(complete, None)) if moment), default=None)
+def _own_place(row, rows: Iterable, markings: tuple[Marking, ...]) -> OwnPlace:  # type: ignore[no-untyped-def,type-arg]
+    excused_at = row.excused_at if row.excused_by == row.person_id else None
+    fellows = tuple(Fellow(other.at, _in_at(other)) for other in rows if other.interview_id == row.interview_id and other.id != row.id)
+    return OwnPlace(row.id, row.application_id, row.at, row.submitted_at, excused_at, row.settled_at, markings, fellows)
 
 
-def _beside(other, row) -> bool:  # type: ignore[no-untyped-def]
-    return bool(other.interview_id == row.interview_id and other.id != row.id)
+def _in_at(row: Row[Any]) -> tuple[datetime, ...]:
+    return tuple(moment for moment in (row.submitted_at, row.settled_at) if moment)
 
 
 def _others(rows: Iterable, author: UUID) -> list[OthersCard]:  # type: ignore[type-arg]
@@ -186,9 +182,9 @@ def _others(rows: Iterable, author: UUID) -> list[OthersCard]:  # type: ignore[t
     return cards
 
 
-def _state_changes(interviews: set[UUID]) -> dict[UUID, tuple[tuple[datetime, bool], ...]]:
-    changes: dict[UUID, tuple[tuple[datetime, bool], ...]] = {}
+def _markings(interviews: set[UUID], author: UUID) -> dict[UUID, tuple[Marking, ...]]:
+    markings: dict[UUID, tuple[Marking, ...]] = {}
     statement = select(InterviewState).where(InterviewState.interview_id.in_(interviews)).order_by(InterviewState.n)
     for row in db.session.scalars(statement):
-        changes[row.interview_id] = (*changes.get(row.interview_id, ()), (row.at, row.state in NO_INTERVIEW))
-    return changes
+        markings[row.interview_id] = (*markings.get(row.interview_id, ()), Marking(row.at, row.state, own=row.by_id == author))
+    return markings

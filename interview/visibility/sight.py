@@ -9,15 +9,12 @@ NO_INTERVIEW = frozenset({"cancelled", "no_show"})
 
 
 @dataclass(frozen=True)
-class PanelFacts:
-    """One place of a person on a panel.
+class Standing:
+    """How one place of a person on a panel stands at a moment.
 
-    `excused`: by their own word, or settled; a fellow's word that nobody confirmed is none. `excusal_settled`: it ended owing.
-    `others_complete`: there are others on that panel, all are in or excused, and the last of them came after this person's excusal."""
+    `state`: of the interview. `excused`: by their own word, or settled; a fellow's word that nobody confirmed is none. `excusal_settled`:
+    it ended owing. `others_complete`: there are others on that panel, all in or excused, the last of them after this person's excusal."""
 
-    candidate_id: UUID
-    application_id: UUID
-    opening_id: UUID
     state: str | None
     submitted: bool
     excused: bool
@@ -25,7 +22,17 @@ class PanelFacts:
     others_complete: bool
 
 
-def owes_for(place: PanelFacts) -> bool:
+@dataclass(frozen=True)
+class PanelFacts:
+    """One place of a person on a panel."""
+
+    candidate_id: UUID
+    application_id: UUID
+    opening_id: UUID
+    standing: Standing
+
+
+def owes_for(place: Standing) -> bool:
     """Law 2: from the naming until submission or excusal. One's own act (an excusal nobody confirmed) ends what is due, not owing."""
     if place.submitted:
         return False
@@ -35,15 +42,57 @@ def owes_for(place: PanelFacts) -> bool:
 
 
 @dataclass(frozen=True)
+class Marking:
+    """An interview was marked with a state; `own`: by the person whose place it is."""
+
+    at: datetime
+    state: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Fellow:
+    """Another place on the same panel. `in_at`: when it was submitted, and when its excusal was settled."""
+
+    named_at: datetime
+    in_at: tuple[datetime, ...]
+
+
+@dataclass(frozen=True)
 class OwnPlace:
-    """`off`: (moment, whether the interview was then cancelled or a no-show), in order. `settled_at`: when an excusal ended owing."""
+    """`excused_at`: since when their own word stands; `settled_at`: when an excusal ended owing; `markings`: in order."""
 
     id: UUID
     application_id: UUID
     named_at: datetime
-    submitted_at: datetime | None
-    settled_at: datetime | None
-    off: tuple[tuple[datetime, bool], ...]
+    submitted_at: datetime | None = None
+    excused_at: datetime | None = None
+    settled_at: datetime | None = None
+    markings: tuple[Marking, ...] = ()
+    fellows: tuple[Fellow, ...] = ()
+
+    def moments(self) -> Iterator[datetime]:
+        """When its standing may have changed."""
+        yield from (when for when in (self.named_at, self.submitted_at, self.excused_at, self.settled_at) if when)
+        yield from (marking.at for marking in self.markings)
+        yield from (when for fellow in self.fellows for when in (fellow.named_at, *fellow.in_at))
+
+
+def standing_at(place: OwnPlace, at: datetime) -> Standing:
+    """Calling the interview off oneself is one's own word too, for as long as it stays off."""
+    newest = next((marking for marking in reversed(place.markings) if marking.at <= at), None)
+    own_word = place.excused_at if place.excused_at and place.excused_at <= at else None
+    if own_word is None and newest and newest.own and newest.state in NO_INTERVIEW:
+        own_word = newest.at
+    submitted, settled = (bool(when and when <= at) for when in (place.submitted_at, place.settled_at))
+    complete = own_word is not None and _came_in_after(own_word, place.fellows, at)
+    return Standing(newest.state if newest else None, submitted, settled or own_word is not None, settled, complete)
+
+
+def _came_in_after(since: datetime, fellows: Iterable[Fellow], at: datetime) -> bool:
+    """All who were named by then are in or excused, the last of them after `since`."""
+    known = [[when for when in fellow.in_at if when <= at] for fellow in fellows if fellow.named_at <= at]
+    return all(known) and any(when > since for times in known for when in times)
 
 
 @dataclass(frozen=True)
@@ -83,24 +132,15 @@ def had_sight(
     earlier = tuple(place for place in own if place.id != card_id)
     if _sees(earlier, others, member_since, card.named_at):
         return True
-    moments = {other.opened_at for other in others} | set(member_since.values())
-    moments |= {
-        when for place in own for when in (place.named_at, place.submitted_at, place.settled_at, *(m for m, _ in place.off)) if when
-    }
-    return any(_sees(own, others, member_since, moment) for moment in moments if card.named_at < moment < at)
+    moments = {other.opened_at for other in others} | set(member_since.values()) | {when for place in own for when in place.moments()}
+    return any(_sees(own, others, member_since, moment) for moment in moments if card.named_at <= moment < at)
 
 
 def _sees(own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime) -> bool:
     named = [place for place in own if place.named_at <= at]
-    if any(_owed(place, at) for place in named):
+    if any(owes_for(standing_at(place, at)) for place in named):
         return False
     meets = {place.application_id for place in named}
     manages = {opening for opening, since in member_since.items() if since <= at}
     open_then = [other for other in others if other.opened_at <= at and (other.closed_at is None or at <= other.closed_at)]
     return any(other.application_id in meets or other.opening_id in manages for other in open_then)
-
-
-def _owed(place: OwnPlace, at: datetime) -> bool:
-    ended = any(moment and moment <= at for moment in (place.submitted_at, place.settled_at))
-    off = [state for moment, state in place.off if moment <= at]
-    return not ended and not (off and off[-1])

@@ -139,3 +139,43 @@ def test_law_6_named_between_an_excusal_and_its_confirmation_is_not_stamped(job)
     actions.confirm_excusal(job.company.viewer("henrik"), first.cards["kofi"], clock.now())
     job.rates("kofi", second)
     assert not job.had_seen(second, "kofi")
+
+
+def undoes(job, met, key="kofi") -> None:
+    actions.set_state(job.company.viewer(key), met.interview, State.planned, "", clock.now())
+
+
+def test_law_6_who_called_it_off_themselves_and_undid_that_had_no_sight(job):
+    """Calling one's own interview off ends no owing, so nothing was open to Kofi between the two."""
+    met = job.meet("lea", "kofi")
+    job.rates("lea", met)
+    calls_it_off(job, met)
+    job.later()
+    assert job.reads("kofi", met, "lea") == FIRST
+    undoes(job, met)
+    job.rates("kofi", met)
+    assert not job.had_seen(met, "kofi")
+
+
+def test_law_6_who_had_excused_themselves_before_another_called_it_off_had_no_sight(job):
+    met = job.meet("lea", "kofi")
+    job.rates("lea", met)
+    excuses_themselves(job, met)
+    job.later()
+    actions.set_state(job.company.viewer("dana"), met.interview, State.cancelled, "Ill.", clock.now())
+    job.later()
+    assert job.reads("kofi", met, "lea") == FIRST
+    undoes(job, met, "dana")
+    job.rates("kofi", met)
+    assert not job.had_seen(met, "kofi")
+
+
+def test_law_6_who_could_read_while_another_had_called_it_off_is_stamped(job):
+    met = job.meet("lea", "kofi")
+    job.rates("lea", met)
+    actions.set_state(job.company.viewer("dana"), met.interview, State.cancelled, "Ill.", clock.now())
+    job.later()
+    assert job.reads("kofi", met, "lea") == "read"
+    undoes(job, met, "dana")
+    job.rates("kofi", met)
+    assert job.had_seen(met, "kofi")

@@ -28,7 +28,7 @@ from interview.visibility.openings import (
     settles,
 )
 from interview.visibility.room import may_enter
-from interview.visibility.sight import PanelFacts, owes_for
+from interview.visibility.sight import Standing, owes_for
 from interview.visibility.viewer import Role, Viewer
 
 
@@ -264,7 +264,7 @@ def test_an_answer_passes_is_refused_with_its_reason_or_hides():
 
 # Owing
 
-PLACE = PanelFacts(CANDIDATE, APPLICATION, OPENING, None, False, False, False, False)
+PLACE = Standing(state=None, submitted=False, excused=False, excusal_settled=False, others_complete=False)
 OWES: dict[str, tuple[dict[str, Any], bool]] = {
     "named": ({}, True),
     "called off and on again": ({"state": "planned"}, True),
