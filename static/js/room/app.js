@@ -175,12 +175,15 @@ function say(words) {
 }
 
 let told = ""
+let drawn = ""
 
 // Typing only touches the status; the rest is drawn anew when there is trouble, or no more.
 function changed() {
   if (!room) return
   const { kind, text } = room.outbox.status()
-  region("save")?.replaceWith(status(room.outbox))
+  const standing = `${kind} ${text} ${room.outbox.savedAt}`
+  if (standing !== drawn) region("save")?.replaceWith(status(room.outbox))
+  drawn = standing
   const trouble = kind === "waiting" || kind === "needs" ? `${kind} ${room.outbox.refused.length}` : ""
   if (trouble !== told) say(trouble ? text : told.startsWith("waiting") ? "Connected again." : "That is settled.")
   if (trouble !== told || !room.running) render()

@@ -14,7 +14,10 @@ export function inHalves(minutes) {
   return found % 2 === 0 ? String(whole) : `${whole || ""}½`
 }
 
-export const timeOfDay = (when) => new Date(when).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
+// Made once: two hundred notes ask for it at every new line.
+const TIME_OF_DAY = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
+
+export const timeOfDay = (when) => TIME_OF_DAY.format(new Date(when))
 
 export const dayAndTime = (when, zone) =>
   new Date(when).toLocaleString("en-GB", {
