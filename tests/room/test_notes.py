@@ -32,6 +32,19 @@ def test_three_pasted_lines_are_one_note_with_its_breaks(room: Page, lived_in: H
     assert [each["text"] for each in lines(lived_in)] == ["First\nsecond\nthird\nfourth"]
 
 
+def test_the_field_grows_with_a_long_line_and_is_small_again_for_the_next_one(room: Page) -> None:
+    height = "element => element.offsetHeight"
+    small = note(room).evaluate(height)
+    room.keyboard.insert_text("A long answer, told in full. " * 40)
+    assert note(room).evaluate("element => element.scrollHeight <= element.clientHeight")
+    assert note(room).evaluate(height) > 3 * small
+    room.keyboard.press("Enter")
+    assert note(room).evaluate(height) == small
+    room.keyboard.press("ArrowUp")
+    expect(note(room)).to_have_value("A long answer, told in full. " * 40)
+    assert note(room).evaluate(height) > 3 * small
+
+
 def test_a_line_is_moved_to_another_question_with_its_words_and_time(room: Page, lived_in: House) -> None:
     line(room, '"So dull work can be love')
     saved(room)

@@ -8,7 +8,7 @@ import { ending } from "./closing.js"
 import { outOfOrder } from "./deviations.js"
 import { dock } from "./dock.js"
 import { h, show } from "./dom.js"
-import { barOf, noteField as note, showNote, toNote } from "./hands.js"
+import { barOf, clearNote, fit, noteField as note, showNote, toNote } from "./hands.js"
 import { keySheet } from "./keys.js"
 import { listen } from "./keyboard.js"
 import { ladder } from "./ladder.js"
@@ -100,7 +100,7 @@ function wire() {
   document.addEventListener("change", ({ target }) => target.matches("input[data-do]") && act(target.dataset.do, target.dataset))
   document.addEventListener("change", ({ target }) => target.matches("select[data-do]") && act(target.dataset.do, { value: target.value }))
   document.addEventListener("submit", submitted)
-  document.addEventListener("input", ({ target }) => keeperOf(target)?.typed(target.value))
+  document.addEventListener("input", ({ target }) => typed(target))
   document.addEventListener("focusout", ({ target }) => keeperOf(target)?.store())
   document.addEventListener("visibilitychange", () => (document.hidden ? room.store() : null, room.outbox.now()))
   addEventListener("pagehide", () => room.store())
@@ -127,9 +127,14 @@ function act(name, data = {}) {
 
 function newLine() {
   keeperOf(note()).end()
-  note().value = ""
+  clearNote()
   render()
   showNote()
+}
+
+function typed(field) {
+  keeperOf(field)?.typed(field.value)
+  if (field === note()) fit(field)
 }
 
 // What keeps the text of a field as it is typed.

@@ -17,15 +17,26 @@ export function showNote() {
   noteField()?.scrollIntoView({ block: "nearest" })
 }
 
-function clearNote() {
+// The field is laid out alone, so it grows by hand as its line does, and is small again for the next one.
+export function fit(field) {
+  if (field.value === "") field.style.removeProperty("block-size")
+  else if (field.scrollHeight > field.clientHeight) field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`
+}
+
+function write(field, text) {
+  field.value = text
+  fit(field)
+}
+
+export function clearNote() {
   const field = noteField()
-  if (field) field.value = ""
+  if (field) write(field, "")
 }
 
 export const emptyNotes = () => document.querySelectorAll("[data-text=line]").forEach((field) => (field.value = ""))
 
 export function intoNote(text) {
-  noteField().value = text
+  write(noteField(), text)
   toNote()
   noteField().setSelectionRange(text.length, text.length)
 }
