@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.room.hands import bar, entries, line, note, saved, to_the_ladder
 from tests.room.house import House
+from tests.room.reviewing import choose, dock, finish, question
 
 
 def lines(house: House) -> list[dict[str, Any]]:
@@ -147,6 +148,28 @@ def test_what_was_promised_is_listed_and_changed_by_keyboard(room: Page, lived_i
     saved(room)
     promised = [value["text"] for target, value in entries(lived_in).items() if target.startswith("promised/")]
     assert sorted(promised) == ["", "Who pays for the course"]
+
+
+def test_what_was_asked_and_promised_besides_stands_in_the_review(room: Page) -> None:
+    line(room, "Loves the kettle")
+    bar(room, "q")
+    expect(room.get_by_label("What did you ask, and why?")).to_be_focused()
+    room.keyboard.type("Which bus?")
+    room.keyboard.press("Enter")
+    expect(room.get_by_role("region", name="You also asked")).to_contain_text("Which bus?")
+    room.get_by_role("link", name="Your questions to us").press("Enter")
+    expect(note(room)).to_be_focused()
+    bar(room, "w")
+    expect(room.get_by_label("What did you promise to find out?")).to_be_focused()
+    room.keyboard.type("Who pays for the course")
+    room.keyboard.press("Enter")
+    expect(room.get_by_role("region", name="You promised to find out")).to_contain_text("Who pays for the course")
+    finish(room)
+    choose(room, 1)
+    expect(dock(room)).to_contain_text("Was that all?")
+    choose(room, 1)
+    expect(question(room, "A product you admire").get_by_role("region", name="You also asked")).to_contain_text("Which bus?")
+    expect(room.get_by_role("region", name="You promised to find out")).to_contain_text("Who pays for the course")
 
 
 def test_law_7_a_question_begun_before_its_turn_says_so_and_takes_the_reason(room: Page, lived_in: House) -> None:

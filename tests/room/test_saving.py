@@ -92,6 +92,27 @@ def test_a_refused_change_stands_in_the_tray_and_blocks_nothing(room: Page, live
     assert entries(lived_in)[f"{lived_in.item('favourite')}/rating"] == {"rating": 4}
 
 
+def test_a_device_whose_clock_is_behind_joins_the_servers_at_every_answer(room: Page, lived_in: House) -> None:
+    """Else what another device entered later would be overwritten by what was entered here before it was seen."""
+
+    def an_hour_ahead(route: Any) -> None:
+        answer = route.fetch()
+        body = answer.json()
+        body["clock"] = f"{int(body['clock'][:13]) + 3_600_000:013d}{body['clock'][13:]}"
+        answered.append(body["clock"])
+        route.fulfill(response=answer, json=body)
+
+    answered: list[str] = []
+    saved(room)
+    room.route("**/operations", an_hour_ahead)
+    line(room, "heard first")
+    saved(room)
+    room.unroute("**/operations")
+    with room.expect_request("**/operations") as sent:
+        line(room, "heard next")
+    assert [each["clock"] > answered[-1] for each in sent.value.post_data_json["operations"]] == [True]
+
+
 def test_a_session_that_ends_is_said_and_nothing_is_lost(room: Page, lived_in: House, served: Served) -> None:
     saved(room)
     room.context.clear_cookies()

@@ -148,6 +148,7 @@ def test_a_printer_cuts_no_question_and_no_rung_in_two(page: Page, served: Serve
     boxes = ["".join(text.split()) for text in page.locator(WHOLE).all_text_contents()]
     assert len(boxes) == 3 * (4 + 1) + 3 + 3
     assert [box for box in boxes if not any(box in text for text in pages)] == []
+    assert [text for text in pages if "MeiTanaka·" not in text] == []
     assert len(pages) == 9
 
 

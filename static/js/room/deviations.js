@@ -29,14 +29,18 @@ export function outOfOrder({ item, record }) {
 const choice = (id, act, words, reason = null) =>
   h("button", { class: "btn btn--line", id, type: "button", "data-do": act, "data-reason": reason }, words)
 
-export function unscripted({ item, record }) {
+export const unscripted = ({ item, record }) => also({ item, record }, (line) => edit("askUnscripted", "follow-up", line))
+
+export const promised = ({ record }) => promises({ record }, (line) => edit("askPromise", "promise", line))
+
+// acts: what can be done with a line; in the review nothing.
+export function also({ item, record }, acts = () => null) {
   const lines = wordsUnder(record, `item/${item.id}/unscripted/`)
-  return written({ id: "unscripted", title: "You also asked", act: "askUnscripted", what: "follow-up", lines })
+  return written({ id: `unscripted-${item.id}`, title: "You also asked", lines, acts })
 }
 
-export function promised({ record }) {
-  const lines = wordsUnder(record, "promised/")
-  return written({ id: "promised", title: "You promised to find out", act: "askPromise", what: "promise", lines })
+export function promises({ record }, acts = () => null) {
+  return written({ id: "promised", title: "You promised to find out", lines: wordsUnder(record, "promised/"), acts })
 }
 
 export const wordsAt = (record, target) => valueOf(record, target).text ?? ""
@@ -47,16 +51,16 @@ function wordsUnder(record, start) {
   return lines.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-function written({ id, title, act, what, lines }) {
+function written({ id, title, lines, acts }) {
   if (lines.length === 0) return null
   return h(
     "section",
     { class: "written", id, "aria-labelledby": `${id}-h` },
-    h("h2", { class: "label", id: `${id}-h` }, title),
+    h("p", { class: "label", id: `${id}-h` }, title),
     h(
       "ul",
       {},
-      lines.map((line) => h("li", { id: `written-${line.id}` }, h("span", {}, line.text), edit(act, what, line))),
+      lines.map((line) => h("li", { id: `written-${line.id}` }, h("span", {}, line.text), acts(line))),
     ),
   )
 }

@@ -2,6 +2,7 @@
 import { everybody } from "./absence.js"
 import { askedOf } from "./asked.js"
 import { missingBeforeSubmit } from "./before_submit.js"
+import { promises } from "./deviations.js"
 import { h, icon } from "./dom.js"
 import { row } from "./notes.js"
 import { linesOf } from "./record.js"
@@ -25,6 +26,7 @@ export function review(view) {
     first.length > 0 && part("open", "Still open", first, (each) => question(view, each, missing)),
     rest.length > 0 && part("rated", first.length > 0 ? "The others" : "Your answers", rest, (each) => folded(view, each, missing)),
     loose(view),
+    promises(view),
     everybody(view),
     closing(view, asked, missing),
   )

@@ -1,5 +1,6 @@
 // One question in the review: its notes, its anchors, or why there is no rating.
 import { climbedOf } from "./asked.js"
+import { also } from "./deviations.js"
 import { h, icon, petalOf } from "./dom.js"
 import { row } from "./notes.js"
 import { linesOf } from "./record.js"
@@ -64,6 +65,7 @@ function body(view, asked, missing) {
     { class: "rq__b", id: `body-${item.id}` },
     asked.step && climb(asked, view.record),
     notes(view, asked),
+    also({ item, record: view.record }),
     asked.at ? level(asked) : standsAt(asked),
     !asked.counts && reason(view, asked),
     problem &&
