@@ -140,6 +140,9 @@ def audit_verify() -> None:
         sys.exit(1)
     if verdict.events:
         keep_heads(settings.heads_file, settings.secret_key)
+    if verdict.unlisted:
+        click.echo(f"{settings.heads_file.name} was missing: events cut off before now would not show. A new list is written", err=True)
+        sys.exit(1)
     click.echo(f"{verdict.events} events in {verdict.streams} chains: every one is as it was written")
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from interview.audit.models import AuditEvent, AuditHead
 from interview.db import db
@@ -37,7 +37,7 @@ def record_all(by_id: UUID | None, verb: str, stream: str, subjects: Iterable[tu
     db.session.flush()
 
 
-def digest_of(event: AuditEvent, before: str) -> str:
+def digest_of(event: AuditEvent | Row[Any], before: str) -> str:
     """SHA-256 over the digest before and the event's own content, as canonical JSON."""
     content = [
         event.stream,

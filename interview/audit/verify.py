@@ -3,38 +3,66 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Row, inspect, select
 
 from interview.audit.actions import START, digest_of
 from interview.audit.models import AuditEvent, AuditHead
 from interview.db import db
 
+CHUNK = 2000
+_EVENTS = select(
+    AuditEvent.stream,
+    AuditEvent.n,
+    AuditEvent.verb,
+    AuditEvent.by_id,
+    AuditEvent.subject_id,
+    AuditEvent.at,
+    AuditEvent.facts,
+    AuditEvent.digest,
+).order_by(AuditEvent.stream, AuditEvent.n)
+
 
 @dataclass(frozen=True)
 class Verdict:
-    """`faults`: one line each; empty when every chain holds."""
+    """`faults`: one line each; empty when every chain holds. `unlisted`: events but no list, so that a cut tail could not show."""
 
     streams: int
     events: int
     faults: tuple[str, ...]
+    unlisted: bool = False
+
+
+@dataclass
+class Walk:
+    """Of one chain: how many events were walked, the digest of the last, that of the event the list names, the first fault."""
+
+    n: int = 0
+    digest: str = START
+    at_listed: str | None = None
+    fault: str | None = None
 
 
 def verify(heads_file: Path, key: str) -> Verdict:
-    """Walks every chain from its start to its head, then compares with the signed list of heads kept outside the database."""
-    chains: dict[str, list[AuditEvent]] = {}
+    """Walks every chain from its start to its head, then compares with the signed list of heads kept outside the database.
+
+    Events are read as plain rows and one at a time: memory does not grow with their number."""
+    listed, faults = _listed(heads_file, key)
+    walks: dict[str, Walk] = {}
     heads: dict[str, AuditHead] = {}
     if inspect(db.session.connection()).has_table(AuditHead.__tablename__):
         heads = {head.stream: head for head in db.session.scalars(select(AuditHead))}
-        for event in db.session.scalars(select(AuditEvent).order_by(AuditEvent.stream, AuditEvent.n)):
-            chains.setdefault(event.stream, []).append(event)
-    listed, faults = _listed(heads_file, key)
-    for stream in sorted(chains.keys() | heads.keys() | listed.keys()):
-        fault = _fault(chains.get(stream, []), heads.get(stream), listed.get(stream))
+        rows = db.session.execute(_EVENTS, execution_options={"yield_per": CHUNK})
+        walks = {stream: _walk(events, listed.get(stream)) for stream, events in groupby(rows, key=lambda row: row.stream)}
+    for stream in sorted(walks.keys() | heads.keys() | listed.keys()):
+        fault = _fault(walks.get(stream, Walk()), heads.get(stream), listed.get(stream))
         faults += [f"{stream}: {fault}"] if fault else []
-    return Verdict(len(chains), sum(map(len, chains.values())), tuple(faults))
+    return Verdict(len(walks), sum(walk.n for walk in walks.values()), tuple(faults), bool(walks) and not heads_file.exists())
 
 
 def keep_heads(heads_file: Path, key: str) -> None:
@@ -52,18 +80,27 @@ def keep_heads(heads_file: Path, key: str) -> None:
     fresh.replace(heads_file)
 
 
-def _fault(chain: list[AuditEvent], head: AuditHead | None, listed: tuple[int, str] | None) -> str | None:
+def _walk(events: Iterable[Row[Any]], listed: tuple[int, str] | None) -> Walk:
+    walk = Walk()
+    for event in events:
+        walk.n += 1
+        if walk.fault is None and event.n != walk.n:
+            walk.fault = f"event {walk.n} is missing"
+        if walk.fault is None and digest_of(event, walk.digest) != event.digest:
+            walk.fault = f"event {walk.n} was altered"
+        walk.digest = event.digest
+        if listed and event.n == listed[0]:
+            walk.at_listed = event.digest
+    return walk
+
+
+def _fault(walk: Walk, head: AuditHead | None, listed: tuple[int, str] | None) -> str | None:
     """The first thing that is wrong with one chain."""
-    before = START
-    for expected, event in enumerate(chain, start=1):
-        if event.n != expected:
-            return f"event {expected} is missing"
-        if digest_of(event, before) != event.digest:
-            return f"event {expected} was altered"
-        before = event.digest
-    if (head.n, head.digest) != (len(chain), before) if head else chain:
+    if walk.fault:
+        return walk.fault
+    if (head.n, head.digest) != (walk.n, walk.digest) if head else walk.n:
         return "its last events are missing, or its head was altered"
-    if listed and (listed[0] > len(chain) or chain[listed[0] - 1].digest != listed[1]):
+    if listed and walk.at_listed != listed[1]:
         return f"{listed[0]} events were there when the list of heads was written; they are no longer"
     return None
 

@@ -141,6 +141,9 @@ def test_an_unreadable_list_is_told(company, heads):
 def test_the_command_says_what_it_found_and_exits_with_it(company, tmp_path, monkeypatch):
     monkeypatch.setenv("FOURFOLD_DATA", str(tmp_path / "data"))
     many = len(chain("accounts")) + len(chain("bank"))
+    fresh = CliRunner().invoke(main, ["audit", "verify"])
+    told = "main.heads.json was missing: events cut off before now would not show. A new list is written\n"
+    assert (fresh.exit_code, fresh.output) == (1, told)
     good = CliRunner().invoke(main, ["audit", "verify"])
     assert (good.exit_code, good.output) == (0, f"{many} events in 2 chains: every one is as it was written\n")
     assert load_settings("main").heads_file.exists()

@@ -109,6 +109,7 @@ def test_every_number_the_project_promises_has_a_figure():
         "compare.500_candidates",
         "visibility.statements",
         "visibility.compare_500",
+        "audit.verify",
         "bank.list_10000",
         "bank.search_10000",
         "bank.import_1000",
