@@ -38,7 +38,7 @@ class Verdict:
     unlisted: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class Walk:
     """Of one chain: how many events were walked, the digest of the last, that of the event the list names, the first fault."""
 
@@ -81,17 +81,16 @@ def keep_heads(heads_file: Path, key: str) -> None:
 
 
 def _walk(events: Iterable[Row[Any]], listed: tuple[int, str] | None) -> Walk:
-    walk = Walk()
-    for event in events:
-        walk.n += 1
-        if walk.fault is None and event.n != walk.n:
-            walk.fault = f"event {walk.n} is missing"
-        if walk.fault is None and digest_of(event, walk.digest) != event.digest:
-            walk.fault = f"event {walk.n} was altered"
-        walk.digest = event.digest
+    n, digest, at_listed, fault = 0, START, None, None
+    for n, event in enumerate(events, start=1):
+        if fault is None and event.n != n:
+            fault = f"event {n} is missing"
+        if fault is None and digest_of(event, digest) != event.digest:
+            fault = f"event {n} was altered"
+        digest = event.digest
         if listed and event.n == listed[0]:
-            walk.at_listed = event.digest
-    return walk
+            at_listed = digest
+    return Walk(n, digest, at_listed, fault)
 
 
 def _fault(walk: Walk, head: AuditHead | None, listed: tuple[int, str] | None) -> str | None:

@@ -3,7 +3,7 @@
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -12,6 +12,7 @@ from interview.openings import actions
 from interview.openings.forms import making, meetings, panels, terms
 from interview.openings.pages import PlanChoices
 from interview.openings.queries import candidates, plans
+from interview.openings.queries.trail import trail_page
 from interview.openings.ready_made import ready_plans
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
@@ -59,6 +60,12 @@ def show(opening_id: UUID) -> ResponseReturnValue:
 def start(opening_id: UUID) -> ResponseReturnValue:
     actions.start(g.viewer, opening_id, clock.now())
     return redirect(url_for(".show", opening_id=opening_id), code=303)
+
+
+@bp.get("/openings/<uuid:opening_id>/trail")
+def trail(opening_id: UUID) -> ResponseReturnValue:
+    page = trail_page(g.viewer, opening_id, request.args.get("about", type=UUID), request.args.get("page", 1, int))
+    return render_template("openings/trail.html", page=page)
 
 
 @bp.get("/openings/<uuid:opening_id>/settings")

@@ -25,6 +25,7 @@ from interview.openings import actions as openings
 from interview.openings.pages import Meeting
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
+from interview.openings.trail import SENTENCES
 from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
 from interview.scorecards.absence import mark_absent
@@ -213,6 +214,11 @@ def test_no_action_is_without_a_sample_here(story):
         f"{action.__module__}.{action.__name__}" for action in story.told.keys() | FOUNDING.keys()
     }
     assert {action for action, verbs in story.told.items() if not verbs} == OPERATIONS
+
+
+def test_every_event_of_an_opening_reads_as_a_sentence_in_its_trail(story):
+    verbs = {verb for told in story.told.values() for verb in told if verb.startswith("opening: ")}
+    assert verbs == {f"opening: {verb}" for verb in SENTENCES}
 
 
 def test_the_founding_left_its_events_too(company):

@@ -72,6 +72,12 @@ def comparisons(places: Places) -> list[Sample]:
     return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
 
 
+def trails(places: Places) -> list[Sample]:
+    """All of each opening, its second page, and what is about each candidate, about nobody, about no id."""
+    abouts = [{}, {"page": 2}, {"page": "x"}, {"about": "x"}, *({"about": about} for about in (*places.applications, NOBODY))]
+    return [Sample({"opening_id": opening, **query}) for opening in (*places.openings, NOBODY) for query in abouts]
+
+
 def amendable(places: Places) -> list[Sample]:
     """What every submitted card has, the first note of the marked ones, and nothing."""
     spots = ("recommendation", "summary", f"line/{UUID(int=1)}", "none")
@@ -110,6 +116,7 @@ GET: Samples = {
     "openings.new_candidate": each("opening_id", openings),
     "openings.settings": each("opening_id", openings),
     "openings.show": each("opening_id", openings),
+    "openings.trail": trails,
     "practice.kit": plain,
     "practice.room": plain,
     "preview.kit": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],

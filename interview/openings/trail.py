@@ -1,0 +1,93 @@
+"""The audit trail of an opening in words. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from interview.openings.states import State
+
+
+@dataclass(frozen=True)
+class About:
+    """What an event is about, by name. `person`: whose place on a panel it is; `is_own`: the one who acted."""
+
+    candidate: str = ""
+    kit: str = ""
+    person: str = ""
+    is_own: bool = False
+
+    @property
+    def interview(self) -> str:
+        return f"{self.candidate}, {self.kit}"
+
+    @property
+    def whose(self) -> str:
+        return "their own" if self.is_own else f"{self.person}’s"
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """about: the application, and name, of the candidate whom it is about."""
+
+    at: datetime
+    by: str
+    words: str
+    about: tuple[UUID, str] | None
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """One page of the lines that the viewer may read, newest first; about: the application, and name, whose lines alone these are."""
+
+    opening_id: UUID
+    title: str
+    lines: tuple[TrailLine, ...]
+    about: tuple[UUID, str] | None
+    page: int
+    pages: int
+
+
+MARKS = {
+    State.planned: "took the mark back from",
+    State.cancelled: "cancelled",
+    State.no_show: "said that the candidate did not come to",
+    State.cut_short: "said that it was cut short:",
+}
+Facts = Mapping[str, Any]
+SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
+    "opening made": lambda about, facts: "made this opening",
+    "terms changed": lambda about, facts: f"set weights and reveal rule: {_weights(facts['weights'])}; {_reveal(facts['reveal'])}",
+    "opening started": lambda about, facts: "started the opening: weights, reveal rule and plan stand from here on",
+    "what may be told changed": lambda about, facts: "changed what interviewers may tell about the role",
+    "candidate added": lambda about, facts: f"added {about.candidate}",
+    "interview planned": lambda about, facts: f"planned an interview: {about.interview}",
+    "interview moved": lambda about, facts: f"moved an interview: {about.interview}",
+    "interview marked": lambda about, facts: f"{MARKS[State(facts['state'])]} an interview: {about.interview}",
+    "panelist named": lambda about, facts: f"named {about.person} for an interview: {about.interview}",
+    "excused": lambda about, facts: f"excused {'themselves' if about.is_own else about.person} from an interview: {about.interview}",
+    "excusal confirmed": lambda about, facts: f"confirmed that {about.person} is excused from an interview: {about.interview}",
+    "marked absent": lambda about, facts: f"said that {about.person} was not there at an interview: {about.interview}",
+    "submitted": lambda about, facts: f"submitted {about.whose} scorecard: {about.interview}",
+    "amended": lambda about, facts: f"amended {about.whose} scorecard{_sight(facts)}: {about.interview}",
+    "struck": lambda about, facts: f"removed a note that was not about the job from {about.whose} scorecard: {about.interview}",
+}
+
+
+def sentence(verb: str, about: About, facts: Facts) -> str:
+    """What somebody did, after their name. A verb of an older version that is not known here stands as it was recorded."""
+    known = SENTENCES.get(verb)
+    return known(about, facts) if known else f"{verb} ({about.interview})" if about.candidate else verb
+
+
+def _weights(weights: Mapping[str, float]) -> str:
+    return ", ".join(f"{trait.replace('_', ' ')} {share:.0%}" for trait, share in weights.items())
+
+
+def _reveal(rule: str) -> str:
+    return "cards open after one’s own" if rule == "after_own" else "cards open once the whole panel is in"
+
+
+def _sight(facts: Facts) -> str:
+    return " after they could read a colleague’s" if facts["had_seen"] else " before they could read a colleague’s"
