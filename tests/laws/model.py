@@ -1,0 +1,115 @@
+"""Law 2 told anew: what happened about one candidate, event by event, and what each may then read. Slow, and from the law's words alone.
+
+It imports nothing of the app. Where the law leaves a choice, the safer reading stands here: a word of one's own (an excusal, or calling
+the interview off oneself) ends no owing until somebody else settles it or everybody else on that panel came in after it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["member", "named", "excused", "settled", "off", "on", "submitted"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """who: the person it is about; by: who did it; interview and opening: where."""
+
+    kind: Kind
+    who: str
+    by: str
+    interview: int = -1
+    opening: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    person: str
+    interview: int
+
+
+@dataclass
+class Story:
+    """whole_panel: the openings whose cards open once a panel is complete; the others open theirs after one's own."""
+
+    whole_panel: frozenset[str]
+    events: list[Event] = field(default_factory=list)
+
+    def until(self, n: int) -> "Story":
+        return Story(self.whole_panel, self.events[:n])
+
+    def of(self, kind: Kind, place: Place) -> list[int]:
+        """When this happened to a place, by the number of the event."""
+        return [
+            n for n, event in enumerate(self.events) if (event.kind, event.who, event.interview) == (kind, place.person, place.interview)
+        ]
+
+    def places(self, person: str | None = None) -> list[Place]:
+        return [Place(e.who, e.interview) for e in self.events if e.kind == "named" and person in (None, e.who)]
+
+    def opening_of(self, interview: int) -> str:
+        return next(e.opening for e in self.events if e.kind == "named" and e.interview == interview)
+
+    def beside(self, place: Place) -> list[Place]:
+        return [other for other in self.places() if other.interview == place.interview and other != place]
+
+    def came_in(self, place: Place) -> list[int]:
+        return self.of("submitted", place) + self.of("settled", place)
+
+    def called_off(self, interview: int) -> tuple[int, str] | None:
+        """When and by whom it was called off, while it is."""
+        marks = [(n, e) for n, e in enumerate(self.events) if e.kind in ("off", "on") and e.interview == interview]
+        return (marks[-1][0], marks[-1][1].by) if marks and marks[-1][1].kind == "off" else None
+
+    def own_word(self, place: Place) -> int | None:
+        """Since when a word of their own stands."""
+        said = [n for n in self.of("excused", place) if self.events[n].by == place.person]
+        off = self.called_off(place.interview)
+        return said[0] if said else off[0] if off and off[1] == place.person else None
+
+    def owes_at(self, place: Place) -> bool:
+        if self.came_in(place):
+            return False
+        word = self.own_word(place)
+        if word is None:
+            return self.called_off(place.interview) is None
+        others = [self.came_in(other) for other in self.beside(place)]
+        return not (others and all(others) and max(n for times in others for n in times) > word)
+
+    def owes(self, person: str) -> bool:
+        return any(self.owes_at(place) for place in self.places(person))
+
+    def is_open(self, card: Place) -> bool:
+        """Submitted, and the opening's reveal rule holds."""
+        complete = all(self.came_in(place) for place in self.places() if place.interview == card.interview)
+        return bool(self.of("submitted", card)) and (complete or self.opening_of(card.interview) not in self.whole_panel)
+
+    def is_tied(self, person: str, card: Place) -> bool:
+        """They meet this candidate in that opening, or manage it."""
+        opening = self.opening_of(card.interview)
+        meets = any(self.opening_of(place.interview) == opening for place in self.places(person))
+        return meets or any(e.kind == "member" and (e.who, e.opening) == (person, opening) for e in self.events)
+
+    def reads(self, person: str, card: Place) -> bool:
+        if card.person == person:
+            return True
+        return self.is_tied(person, card) and not self.owes(person) and self.is_open(card)
+
+    def could_read(self, card: Place) -> bool:
+        """Whether its author could read another's card on this candidate at its naming or at any moment since, until now."""
+        named = self.of("named", card)[0]
+        return any(any(before.reads(card.person, other) for other in before._others(card.person)) for before in self._moments(named))
+
+    def had_seen(self, card: Place) -> bool:
+        """Of a submitted card: as it was when it was submitted."""
+        return self.until(self.of("submitted", card)[0]).could_read(card)
+
+    def counts(self, person: str, card: Place) -> bool:
+        submitted = bool(self.of("submitted", card))
+        return submitted and not self.owes(person) and not self.had_seen(card) and self.reads(person, card)
+
+    def _others(self, person: str) -> list[Place]:
+        return [place for place in self.places() if place.person != person]
+
+    def _moments(self, first: int) -> Iterator["Story"]:
+        """How things stood just before the event `first`, and after it and each one since."""
+        return (self.until(n) for n in range(first, len(self.events) + 1))

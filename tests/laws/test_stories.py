@@ -1,0 +1,224 @@
+"""Law 2 in time: after every step of any story, everybody's sight is what the law says, by a model of its own (model.py).
+
+FOURFOLD_STORIES=1000 tells so many stories on each database, and longer ones."""
+
+import os
+from collections import Counter
+from datetime import timedelta
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from interview import clock
+from interview.clock import new_id
+from interview.db import db
+from interview.openings import actions
+from interview.openings.models import Application, Interview
+from interview.openings.states import State
+from interview.scorecards.absence import mark_absent
+from interview.scorecards.amending import amend
+from interview.scorecards.models import Amendment, Submission
+from interview.scorecards.sight import card_facts
+from interview.visibility.answer import Hidden, Refused
+from interview.visibility.cards import Reveal, may_count, may_read
+from interview.visibility.openings import is_closed
+from tests.company import BEGAN, Company
+from tests.company_hiring import COMMITMENT, Met, invite, meet, open_job, rate
+from tests.laws.model import Event, Place, Story
+
+STORIES = int(os.environ.get("FOURFOLD_STORIES", "0"))
+RATERS, MANAGERS = ("lea", "kofi", "dana"), ("dana", "henrik")
+EVERYBODY = (*RATERS, "henrik", "samir")
+OPENINGS = ("payments", "library")
+person, manager, some = st.sampled_from(RATERS), st.sampled_from(MANAGERS), st.integers(0, 99)
+
+
+class Stories(RuleBasedStateMachine):
+    """One candidate in two openings of Dana and Henrik. Every story has a candidate of its own in one company."""
+
+    company: Company
+    openings: dict[str, object]
+    told: Counter[str]
+
+    @initialize()
+    def begin(self) -> None:
+        self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS])
+        self.met: list[Met] = []
+        self.where: list[str] = []
+        first = invite(self.company, "dana", self.openings["payments"], "Mei Tanaka")
+        self.applications = {"payments": first, "library": self._applies_also(first)}
+        self.candidate = db.session.get_one(Application, first).candidate_id
+        db.session.rollback()
+
+    def _applies_also(self, application) -> object:
+        candidate = db.session.get_one(Application, application).candidate_id
+        again = Application(
+            id=new_id(), candidate_id=candidate, opening_id=self.openings["library"], by_id=self.company.ids["dana"], at=clock.now()
+        )
+        db.session.add(again)
+        db.session.commit()
+        return again.id
+
+    # What people do
+
+    @rule(opening=st.sampled_from(OPENINGS), panel=st.sets(person, min_size=1, max_size=2))
+    def plan(self, opening, panel) -> None:
+        if len(self.met) == 3:
+            return
+        panel = sorted(panel)
+        self._later()
+        made = meet(self.company, "dana", self.openings[opening], self.applications[opening], COMMITMENT, *panel, starts=clock.now())
+        self.met.append(made)
+        for who in panel:
+            self._tell("named", who, "dana", len(self.met) - 1)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, who=person, by=manager)
+    def name(self, n, who, by) -> None:
+        at = n % len(self.met)
+        if who in self.met[at].cards:
+            return
+        self.met[at].cards[who] = self._try(actions.name_panelist, by, self.met[at].interview, self.company.ids[who])
+        self._tell("named", who, by, at)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, by=st.sampled_from(EVERYBODY), state=st.sampled_from([State.cancelled, State.no_show, State.planned]))
+    def mark(self, n, by, state) -> None:
+        at = n % len(self.met)
+        off = self.story.called_off(at) is not None
+        if off == (state != State.planned) or self._try(actions.set_state, by, self.met[at].interview, state, "So it is.") is Refused:
+            return
+        self._tell("off" if state != State.planned else "on", by, by, at)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, by=st.sampled_from(EVERYBODY))
+    def excuse(self, n, by) -> None:
+        place = self._place(n)
+        if self._try(actions.excuse, by, self._card(place), "Away.") is not Refused and not self._has_word(place, by):
+            settles = by not in self.met[place.interview].cards
+            self._tell("settled" if settles else "excused", place.person, by, place.interview)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, by=manager)
+    def confirm(self, n, by) -> None:
+        place = self._place(n)
+        if self._try(actions.confirm_excusal, by, self._card(place)) is not Refused and not self.story.of("settled", place):
+            self._tell("settled", place.person, by, place.interview)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, by=person)
+    def absent(self, n, by) -> None:
+        place = self._place(n)
+        if self._try(mark_absent, by, self._card(place)) is not Refused and not self.story.of("submitted", place):
+            self._tell("excused", place.person, by, place.interview)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some)
+    def submit(self, n) -> None:
+        place = self._place(n)
+        if self.story.of("submitted", place):
+            return
+        self._later()
+        rate(self.company, place.person, self.met[place.interview], 4)
+        expected = self.story.could_read(place)
+        self._tell("submitted", place.person, place.person, place.interview)
+        stamped = db.session.scalars(select(Submission.had_seen).where(Submission.scorecard_id == self._card(place))).one()
+        db.session.rollback()
+        assert stamped is expected, f"had_seen of {place}"
+        self.told["had seen" if stamped else "independent"] += 1
+
+    @precondition(lambda self: any(event.kind == "submitted" for event in self.story.events))
+    @rule(n=some)
+    def amend(self, n) -> None:
+        submitted = [place for place in self.story.places() if self.story.of("submitted", place)]
+        place = submitted[n % len(submitted)]
+        count = select(Amendment.had_seen).where(Amendment.scorecard_id == self._card(place)).order_by(Amendment.n)
+        before = len(db.session.scalars(count).all())
+        db.session.rollback()
+        self._try(amend, place.person, self._card(place), "summary", f"Said anew, {before}.", "Misheard.", before)
+        amended = db.session.scalars(count).all()
+        db.session.rollback()
+        assert amended[before:] == [self.story.could_read(place)], f"had_seen of an amendment of {place}"
+        self.told["amended after" if amended[-1] else "amended before"] += 1
+
+    # What holds after each of them
+
+    @invariant()
+    def everybody_sees_what_the_law_says(self) -> None:
+        if not getattr(self, "met", None):
+            return
+        facts = {card.id: card for card in card_facts(Application.candidate_id == self.candidate)}
+        sight = {who: self.company.viewer(who) for who in EVERYBODY}
+        db.session.rollback()
+        for who, viewer in sight.items():
+            assert is_closed(viewer, self.candidate) is self.story.owes(who), f"{who} owes"
+            for place in self.story.places():
+                card = facts[self._card(place)]
+                assert bool(may_read(viewer, card)) is self.story.reads(who, place), f"{who} reads {place}"
+                assert bool(may_count(viewer, card)) is self.story.counts(who, place), f"{who} counts {place}"
+
+    # How
+
+    def _try(self, action, by, *arguments):
+        """Refused where the app says no. No act of somebody who owes opens a card to them."""
+        self._later()
+        owed, read = self.story.owes(by), self._read_by(by)
+        try:
+            done = action(self.company.viewer(by), *arguments, clock.now())
+        except (Refused, Hidden):
+            db.session.rollback()
+            return Refused
+        assert not owed or self._read_by(by) <= read, f"{by} opened a card to themselves by {action.__name__}"
+        self.told[action.__name__] += 1
+        return done
+
+    def _read_by(self, who) -> set:
+        facts, viewer = card_facts(Application.candidate_id == self.candidate), self.company.viewer(who)
+        db.session.rollback()
+        return {card.id for card in facts if card.interviewer_id != viewer.id and may_read(viewer, card)}
+
+    def _tell(self, kind, who, by, at) -> None:
+        if kind == "named" and len(self.where) == at:
+            opening = db.session.scalars(select(Application.opening_id).join(Interview).where(Interview.id == self.met[at].interview)).one()
+            self.where.append(next(name for name, id_ in self.openings.items() if id_ == opening))
+        self.story.events.append(Event(kind, who, by, at, self.where[at]))
+
+    def _has_word(self, place, by) -> bool:
+        """Nothing more comes of an excusal where one stands already, but that one's own takes the place of a colleague's that waits."""
+        if self.story.of("settled", place) or self.story.own_word(place) is not None:
+            return True
+        return by != place.person and bool(self.story.of("excused", place)) and not self.story.of("submitted", place)
+
+    def _place(self, n) -> Place:
+        places = self.story.places()
+        return places[n % len(places)]
+
+    def _card(self, place):
+        return self.met[place.interview].cards[place.person]
+
+    def _later(self) -> None:
+        self.company.later(clock.now() + timedelta(hours=2))
+
+
+def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(company, database):
+    company.later(BEGAN)
+    openings = {"payments": open_job(company, "dana", "Payments", "henrik")}
+    openings["library"] = open_job(company, "dana", "Library app", "henrik", Reveal.whole_panel)
+    told: Counter[str] = Counter()
+    machine = type("Told", (Stories,), {"company": company, "openings": openings, "told": told})
+    many = STORIES or (25 if database == "sqlite" else 8)
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=many,
+            stateful_step_count=40 if STORIES else 20,
+            deadline=None,
+            derandomize=not STORIES,
+            phases=[Phase.explicit, Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    print(f"{many} stories on {database}: {dict(sorted(told.items()))}")
+    assert {name for name in ("independent", "had seen", "set_state", "excuse", "name_panelist") if not told[name]} == set()
