@@ -97,11 +97,12 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
 
 
 def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:
-    """after: counts only what came later than this moment."""
+    """after: counts only what came later than this moment; an excusal of somebody who was in already brings nothing."""
     came_in = _OtherIn.scorecard_id == panelist_id
     excused = and_(_OtherExcusal.panelist_id == panelist_id, _OtherExcusal.settled_at.is_not(None))
     if after is not None:
-        came_in, excused = and_(came_in, _OtherIn.at > after), and_(excused, _OtherExcusal.settled_at > after)
+        already_in = exists().where(_OtherIn.scorecard_id == panelist_id, _OtherIn.at < _OtherExcusal.settled_at).correlate_except(_OtherIn)
+        came_in, excused = and_(came_in, _OtherIn.at > after), and_(excused, _OtherExcusal.settled_at > after, ~already_in)
     return or_(exists().where(came_in).correlate_except(_OtherIn), exists().where(excused).correlate_except(_OtherExcusal))
 
 
@@ -166,7 +167,9 @@ def _own_place(row, rows: Iterable, markings: tuple[Marking, ...]) -> OwnPlace: 
 
 
 def _in_at(row: Row[Any]) -> tuple[datetime, ...]:
-    return tuple(moment for moment in (row.submitted_at, row.settled_at) if moment)
+    """An excusal of somebody who was in already brings nothing."""
+    moot = row.submitted_at and row.settled_at and row.submitted_at < row.settled_at
+    return tuple(moment for moment in (row.submitted_at, None if moot else row.settled_at) if moment)
 
 
 def _others(rows: Iterable, author: UUID) -> list[OthersCard]:  # type: ignore[type-arg]

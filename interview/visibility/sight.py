@@ -79,10 +79,10 @@ class OwnPlace:
 
 
 def standing_at(place: OwnPlace, at: datetime) -> Standing:
-    """Calling the interview off oneself is one's own word too, for as long as it stays off."""
+    """Calling off an interview that one is named for is one's own word too, for as long as it stays off."""
     newest = next((marking for marking in reversed(place.markings) if marking.at <= at), None)
     own_word = place.excused_at if place.excused_at and place.excused_at <= at else None
-    if own_word is None and newest and newest.own and newest.state in NO_INTERVIEW:
+    if own_word is None and newest and newest.own and newest.state in NO_INTERVIEW and newest.at >= place.named_at:
         own_word = newest.at
     submitted, settled = (bool(when and when <= at) for when in (place.submitted_at, place.settled_at))
     complete = own_word is not None and _came_in_after(own_word, place.fellows, at)
@@ -130,17 +130,24 @@ def had_sight(
     own, others = tuple(own), tuple(others)
     card = next(place for place in own if place.id == card_id)
     earlier = tuple(place for place in own if place.id != card_id)
-    if _sees(earlier, others, member_since, card.named_at):
+    if _sees(earlier, others, member_since, card.named_at, just_before=True):
         return True
     moments = {other.opened_at for other in others} | set(member_since.values()) | {when for place in own for when in place.moments()}
     return any(_sees(own, others, member_since, moment) for moment in moments if card.named_at <= moment < at)
 
 
-def _sees(own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime) -> bool:
+def _sees(
+    own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime, just_before: bool = False
+) -> bool:
+    """just_before: what closes at that very moment is still open."""
     named = [place for place in own if place.named_at <= at]
     if any(owes_for(standing_at(place, at)) for place in named):
         return False
     meets = {place.application_id for place in named}
     manages = {opening for opening, since in member_since.items() if since <= at}
-    open_then = [other for other in others if other.opened_at <= at and (other.closed_at is None or at <= other.closed_at)]
+    open_then = [other for other in others if other.opened_at <= at and not _is_closed(other, at, just_before)]
     return any(other.application_id in meets or other.opening_id in manages for other in open_then)
+
+
+def _is_closed(other: OthersCard, at: datetime, just_before: bool) -> bool:
+    return other.closed_at is not None and (other.closed_at < at if just_before else other.closed_at <= at)

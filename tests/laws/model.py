@@ -53,7 +53,9 @@ class Story:
         return [other for other in self.places() if other.interview == place.interview and other != place]
 
     def came_in(self, place: Place) -> list[int]:
-        return self.of("submitted", place) + self.of("settled", place)
+        """When they submitted or were excused; who is in already cannot be excused any more."""
+        submitted = self.of("submitted", place)
+        return submitted + [n for n in self.of("settled", place) if not any(earlier < n for earlier in submitted)]
 
     def called_off(self, interview: int) -> tuple[int, str] | None:
         """When and by whom it was called off, while it is."""
@@ -64,7 +66,8 @@ class Story:
         """Since when a word of their own stands."""
         said = [n for n in self.of("excused", place) if self.events[n].by == place.person]
         off = self.called_off(place.interview)
-        return said[0] if said else off[0] if off and off[1] == place.person else None
+        called = off[0] if off and off[1] == place.person and off[0] > self.of("named", place)[0] else None
+        return said[0] if said else called
 
     def owes_at(self, place: Place) -> bool:
         if self.came_in(place):

@@ -179,3 +179,45 @@ def test_law_6_who_could_read_while_another_had_called_it_off_is_stamped(job):
     undoes(job, met, "dana")
     job.rates("kofi", met)
     assert job.had_seen(met, "kofi")
+
+
+def calls_off(job, key, met) -> None:
+    actions.set_state(job.company.viewer(key), met.interview, State.cancelled, "Ill.", clock.now())
+    job.later()
+
+
+def test_law_6_calling_an_interview_off_before_one_is_named_for_it_is_no_word_of_ones_own(job):
+    """Dana owes only for her other interview; once that is in she reads Lea's card, and writes on the first one after all."""
+    first, second = job.meet("lea"), job.meet("dana", kit=USERS)
+    job.rates("lea", first)
+    calls_off(job, "dana", first)
+    first.cards["dana"] = actions.name_panelist(job.company.viewer("dana"), first.interview, job.company.ids["dana"], clock.now())
+    job.rates("dana", second)
+    assert job.reads("dana", first, "lea") == "read"
+    undoes(job, first, "dana")
+    job.rates("dana", first)
+    assert job.had_seen(first, "dana")
+
+
+def test_law_6_who_was_named_while_a_complete_panel_was_called_off_could_never_read_it(company):
+    job = Job(company, Reveal.whole_panel)
+    met = job.meet("lea")
+    job.rates("lea", met)
+    calls_off(job, "dana", met)
+    met.cards["kofi"] = actions.name_panelist(company.viewer("dana"), met.interview, company.ids["kofi"], clock.now())
+    job.later()
+    undoes(job, met, "dana")
+    job.rates("kofi", met)
+    assert not job.had_seen(met, "kofi")
+
+
+def test_law_2_excusing_somebody_who_is_in_already_opens_nothing_to_who_excused_themselves(job):
+    met = job.meet("lea", "kofi")
+    job.rates("lea", met)
+    excuses_themselves(job, met)
+    job.later()
+    actions.excuse(job.company.viewer("henrik"), met.cards["lea"], "By mistake.", clock.now())
+    job.later()
+    assert job.reads("kofi", met, "lea") == FIRST
+    job.rates("kofi", met)
+    assert not job.had_seen(met, "kofi")

@@ -92,7 +92,7 @@ def owes(place, moment) -> bool:
     marks = [mark for mark in place.markings if mark.at < moment]
     off = bool(marks) and marks[-1].state != "planned"
     words = [place.excused_at] if place.excused_at and place.excused_at < moment else []
-    if not words and off and marks[-1].own:
+    if not words and off and marks[-1].own and marks[-1].at >= place.named_at:
         words = [marks[-1].at]
     if not words:
         return not off
