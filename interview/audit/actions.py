@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, exists, select
 
 from interview.audit.models import AuditEvent, AuditHead
 from interview.db import db
@@ -35,6 +35,12 @@ def record_all(by_id: UUID | None, verb: str, stream: str, subjects: Iterable[tu
         head.n, head.digest = event.n, event.digest
         db.session.add(event)
     db.session.flush()
+
+
+def is_told(stream: str, verb: str, by_id: UUID, subject_id: UUID) -> bool:
+    """Whether this person's doing this to this subject is on the record."""
+    same = (AuditEvent.stream == stream, AuditEvent.verb == verb, AuditEvent.by_id == by_id, AuditEvent.subject_id == subject_id)
+    return bool(db.session.scalar(select(exists().where(*same))))
 
 
 def digest_of(event: AuditEvent | Row[Any], before: str) -> str:

@@ -19,7 +19,7 @@ from interview.visibility.viewer import Viewer
 def uses_of(viewer: Viewer, question_ids: Collection[UUID], since: datetime) -> dict[UUID, int]:
     """Question -> in how many interviews since then it was asked, by the cards that the viewer may count. Two statements."""
     rows = db.session.execute(_cards(viewer, question_ids, since)).all()
-    facts = card_facts(Panelist.id.in_({row.scorecard_id for row in rows})) if rows else []
+    facts = card_facts(Panelist.id.in_({row.scorecard_id for row in rows}))
     counted = {each.id for each in facts if may_count(viewer, each)}
     asked = {(row.question_id, row.interview_id) for row in rows if row.scorecard_id in counted}
     return {question: sum(id_ == question for id_, _ in asked) for question in question_ids}

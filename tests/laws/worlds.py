@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from interview import clock
-from interview.accounts.actions import change_roles, make_password_link
+from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
 from interview.clock import new_id
 from interview.db import db
@@ -22,10 +22,11 @@ from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
+from interview.scorecards.sight import viewer_of
 from interview.scorecards.striking import strike
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
-from tests.company import BEGAN, Company
+from tests.company import BEGAN, ZONE, Company
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, Met, invite, meet, open_job, rate
 from tests.laws.routes import Places
 
@@ -33,6 +34,9 @@ STARTS = BEGAN + timedelta(hours=3)
 LOOKED = BEGAN + timedelta(days=1)
 OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki"}
 """Who looks, and a candidate they owe for: a panel mate of one who acts, a manager, an admin, one who excused herself."""
+OUTSIDE = {"ada": (Role.admin,), "hugo": (Role.hiring_manager, Role.interviewer)}
+"""Who has to do with no candidate: an admin of the bank without a hiring role, a manager of another opening."""
+STRANGER = "signed out"
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Ground:
 def build(company: Company) -> Ground:
     """Dana owes for Ines, whom Lea, Devi and Omar meet, and in the other opening for Amara, whom Lea meets in Dana's own."""
     change_roles(company.viewer("samir"), company.ids["samir"], (Role.admin, Role.interviewer), clock.now())
+    _outsiders(company)
     payments = open_job(company, "dana", "Payments", "henrik")
     library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
     mei, jonas = (invite(company, "dana", payments, name) for name in ("Mei Tanaka", "Jonas Lindqvist"))
@@ -86,6 +91,15 @@ def build(company: Company) -> Ground:
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki]})
+
+
+def _outsiders(company: Company) -> None:
+    for key, roles in OUTSIDE.items():
+        made = add_person(company.viewer("samir"), key.title(), f"{key}@example.org", roles, ZONE, clock.now())
+        company.ids[key] = made
+    hugo = viewer_of(company.ids["hugo"], frozenset(OUTSIDE["hugo"]))
+    db.session.rollback()
+    actions.create_opening(hugo, "Elsewhere", "product-manager", {}, None, clock.now())
 
 
 def _applies_also(company: Company, application: UUID, opening: UUID) -> UUID:
