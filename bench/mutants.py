@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 RULES = "interview/visibility"
+ELSEWHERE = "interview/visibility/install.py"
+"""Who may write questions and look after people: no law of a candidate's, held by the tests of bank and accounts."""
 ANSWERS = {"YES": "HIDDEN", "HIDDEN": "YES"}
 QUANTIFIERS = {"all": "any", "any": "all"}
 
@@ -35,6 +37,8 @@ class Mutant:
 
 def mutants_of(path: str, source: str, rules: frozenset[str]) -> list[Mutant]:
     """Of a module of rules every condition and answer; of any other every call of a rule. rules: their names."""
+    if path == ELSEWHERE:
+        return []
     inside = PurePath(path).is_relative_to(RULES)
     tree = ast.parse(source)
     starts = _starts(source)
@@ -51,7 +55,7 @@ def rules_of(sources: dict[str, str]) -> frozenset[str]:
     return frozenset(
         node.name
         for path, source in sources.items()
-        if PurePath(path).is_relative_to(RULES)
+        if PurePath(path).is_relative_to(RULES) and path != ELSEWHERE
         for node in ast.parse(source).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     ) - {"no"}
@@ -87,14 +91,14 @@ def _conditions(tree: ast.AST, source: str) -> Iterator[tuple[ast.expr, str, str
 
 
 def _calls(tree: ast.AST, source: str, rules: frozenset[str]) -> Iterator[tuple[ast.expr, str, str]]:
-    required = [node.args[0] for node in ast.walk(tree) if _is_call(node, frozenset({"require"}))]  # type: ignore[attr-defined]
+    asked = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_call(node, frozenset({"require"}))]
+    required = [node.args[0] for node in asked]
+    yield from ((node, "deleted", "None") for node, rule in zip(asked, required, strict=True) if _is_call(rule, rules))
     filters = [test for node in ast.walk(tree) if isinstance(node, ast.comprehension) for test in node.ifs]
     yield from ((test, "deleted", "True") for test in filters if any(_is_call(node, rules) for node in ast.walk(test)))
     for node in ast.walk(tree):
-        if _is_call(node, frozenset({"require"})):
-            yield node, "deleted", "None"  # type: ignore[misc]
-        elif _is_call(node, rules) and node not in required:
-            yield node, "inverted", f"(not ({_text(node, source)}))"  # type: ignore[misc,arg-type]
+        if isinstance(node, ast.Call) and _is_call(node, rules - {"require"}) and node not in required:
+            yield node, "inverted", f"(not ({_text(node, source)}))"
 
 
 def _is_call(node: ast.AST, names: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from bench.mutants import RULES, Mutant, mutants_of, rules_of
 
 FIGURES = (Figure("laws.mutants", "mutants", Goal()), Figure("laws.survivors", "mutants", Goal(value=0)))
 FIRST = ("tests/laws/test_visibility.py", "tests/laws/test_visibility_properties.py", "tests/laws/test_had_seen.py")
-LAST = ("tests/laws/test_two_worlds.py", "tests/laws/test_marks.py")
+LAST = ("tests/laws/test_stories.py", "tests/laws/test_two_worlds.py", "tests/laws/test_marks.py")
 ALIKE: Mapping[str, str] = {}
 """Mutants that behave as the original does, by their names without the line: why."""
 PATIENCE = 600

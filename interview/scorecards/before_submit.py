@@ -26,8 +26,10 @@ class NotReady(Exception):  # noqa: N818
         self.problems = problems
 
 
-def missing_before_submit(record: Record, asked: Iterable[Asked]) -> list[Problem]:
-    """In the order of the page: a rating or a reason for every question, evidence for every rating, one rating, a recommendation."""
+def missing_before_submit(record: Record, asked: Iterable[Asked], unstarted: str | None = None) -> list[Problem]:
+    """In the order of the page: a rating or a reason for every question, evidence for every rating, one rating, a recommendation.
+
+    unstarted: the title of an opening that has not started; until then weights and reveal rule may change (law 6)."""
     asked = list(asked)
     problems = [problem for each in asked for problem in _of_one(each)]
     if not problems and not any(each.counts for each in asked):
@@ -35,6 +37,9 @@ def missing_before_submit(record: Record, asked: Iterable[Asked]) -> list[Proble
         problems.append(Problem(words, asked[0].anchor if asked else RECOMMENDATION))
     if record.recommendation is None:
         problems.append(Problem("Choose a recommendation, or “not enough seen”.", RECOMMENDATION))
+    if unstarted is not None:
+        words = f"“{unstarted}” has not been started yet. Ask its hiring manager to start it; what you wrote stays."
+        problems.append(Problem(words, RECOMMENDATION))
     return problems
 
 

@@ -46,6 +46,11 @@ class Meeting:
     submitted_at: datetime | None
     had_seen: bool
 
+    @property
+    def unstarted(self) -> str | None:
+        """The opening's title, where it has not started."""
+        return None if self.opening_started else self.opening
+
     def has_begun(self, at: datetime) -> bool:
         """By its planned start; an interview without one may have begun."""
         return self.starts_at is None or self.starts_at <= at

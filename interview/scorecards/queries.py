@@ -124,7 +124,7 @@ def _own_page(viewer: Viewer, facts: CardFacts) -> OwnCard:
     return OwnCard(
         **_told(viewer, facts, whole),
         unrated=() if facts.submitted else tuple(each for each in whole.asked if not each.over),
-        problems=() if facts.submitted else tuple(missing_before_submit(whole.record, whole.asked)),
+        problems=() if facts.submitted else tuple(missing_before_submit(whole.record, whole.asked, whole.meeting.unstarted)),
         seen=seen(whole.record.entries),
         late=late_words(whole.late, whole.record, whole.asked),
         fellows=tuple(Fellow(each.id, each.person.name) for each in panel if each.id != facts.id),

@@ -46,8 +46,9 @@ def submit(viewer: Viewer, scorecard_id: UUID, seen: str, at: datetime, last: Se
 
 def _lock(viewer: Viewer, card: CardFacts, at: datetime) -> None:
     """Does not commit, but where something is missing: then what was entered stands."""
-    record = Record(entries_of(card.id), second=not meeting_of(card.id).lead)
-    problems = missing_before_submit(record, record.asked(items_of(card.id)))
+    meeting = meeting_of(card.id)
+    record = Record(entries_of(card.id), second=not meeting.lead)
+    problems = missing_before_submit(record, record.asked(items_of(card.id)), meeting.unstarted)
     if problems:
         db.session.commit()
         raise NotReady(problems)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from interview import clock
 from interview.audit.models import AuditEvent
 from interview.db import db
 from interview.openings import actions as openings
+from interview.openings.models import Opening, OpeningStart
 from interview.scorecards.before_submit import NotReady
 from interview.scorecards.models import Submission
 from interview.scorecards.submitting import RecordChanged, submit
@@ -34,6 +35,19 @@ def test_law_4_an_empty_card_needs_a_rating_or_reason_for_each_question_and_a_re
 def test_law_4_a_finished_card_needs_nothing_more(desk):
     desk.finishes()
     assert words(desk) == []
+
+
+def test_law_6_nothing_is_submitted_before_the_opening_starts_while_its_reveal_rule_may_still_change(desk):
+    desk.finishes()
+    db.session.execute(delete(OpeningStart))
+    db.session.commit()
+    assert words(desk) == ["“Product manager” has not been started yet. Ask its hiring manager to start it; what you wrote stays."]
+    with pytest.raises(NotReady):
+        desk.submits()
+    assert db.session.scalars(select(Submission)).all() == []
+    openings.start(desk.company.viewer("dana"), db.session.scalars(select(Opening.id)).one(), clock.now())
+    desk.submits()
+    assert len(db.session.scalars(select(Submission)).all()) == 1
 
 
 @pytest.mark.parametrize("value", [{"rating": None}, {"rating": 3}])
