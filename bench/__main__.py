@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import audit, bank, boot, browser, compare, pages, room, rooms, scoring, visibility
+from bench import audit, bank, boot, browser, compare, mail, pages, room, rooms, scoring, visibility
 from bench.figures import Figure, Measured, Row, as_json, table
 
 Measure = Callable[[], Mapping[str, Measured]]
@@ -24,6 +24,7 @@ BENCHES: Sequence[tuple[Sequence[Figure], Measure]] = (
     (compare.FIGURES, compare.measure),
     (visibility.FIGURES, visibility.measure),
     (audit.FIGURES, audit.measure),
+    (mail.FIGURES, mail.measure),
     (bank.LISTED, bank.measure_listed),
     (bank.IMPORTED, bank.measure_imported),
     (scoring.SPEED, scoring.measure_speed),

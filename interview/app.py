@@ -19,6 +19,7 @@ from interview.config import CHECKOUT, Settings
 from interview.db import Base, db, init_db
 from interview.demo.views import bp as demo
 from interview.home.views import bp as home
+from interview.jobs.views import bp as jobs
 from interview.openings.views import bp as openings
 from interview.room.practice import bp as practice
 from interview.room.preview import bp as preview
@@ -53,7 +54,21 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
     app.extensions["uses_of"] = uses_of
     app.before_request(_look)
     app.context_processor(_frame)
-    for blueprint in (accounts, bank, bank_drafts, bank_exchange, openings, scorecards, room, sheets, practice, preview, compare, home):
+    for blueprint in (
+        accounts,
+        bank,
+        bank_drafts,
+        bank_exchange,
+        openings,
+        scorecards,
+        room,
+        sheets,
+        practice,
+        preview,
+        compare,
+        home,
+        jobs,
+    ):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.extensions["start_for_real"] = start_for_real
@@ -67,6 +82,10 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "TESTING": settings.testing,
+        "ADDRESS": settings.address,
+        "MAIL_FROM": settings.mail_from,
+        "MAIL_SERVER": settings.mail_server,
+        "MAIL_FOLDER": settings.mail_folder,
         "SESSION_COOKIE_NAME": f"fourfold_{settings.name}",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_NAME": f"fourfold_{settings.name}_remember",

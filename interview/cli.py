@@ -14,6 +14,7 @@ from flask.cli import FlaskGroup
 from interview import serving
 from interview.audit.verify import keep_heads, verify
 from interview.config import CHECKOUT, BadSetting, load_settings
+from interview.jobs.commands import jobs, worker
 from interview.scores_command import scores
 from interview.web.filters import counted
 from question_bank.lint import lint_bank
@@ -56,6 +57,8 @@ def main() -> None:
 
 main.params.clear()
 main.add_command(scores)
+main.add_command(worker)
+main.add_command(jobs)
 
 
 @main.command(with_appcontext=False)

@@ -3,13 +3,15 @@
 import errno
 import json
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -20,14 +22,30 @@ class BadSetting(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True)
+class MailServer:
+    """wrapped: TLS from the first byte; else it is begun (STARTTLS) where the server offers it."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+    wrapped: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
-    """One install over one database. `name` is "demo" or "main" and stands in its file and cookie names."""
+    """One install over one database. `name` is "demo" or "main" and stands in its file and cookie names.
+
+    `address`: where people find it; `mail_server`: None keeps mails as files in `mail_folder`."""
 
     name: str
     database_url: str
     secret_key: str
     data: Path
     testing: bool = False
+    address: str = "http://localhost:8000"
+    mail_from: str = "fourfold@localhost"
+    mail_server: MailServer | None = None
 
     @property
     def demo(self) -> bool:
@@ -37,6 +55,10 @@ class Settings:
     def heads_file(self) -> Path:
         """The signed list of audit heads, kept outside the database."""
         return self.data / f"{self.name}.heads.json"
+
+    @property
+    def mail_folder(self) -> Path:
+        return self.data / f"{self.name}.mail"
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -63,7 +85,40 @@ def load_settings(name: str, environ: Mapping[str, str] = os.environ) -> Setting
             f"cannot write to {data} ({error.strerror}). Make it writable, or choose another folder: FOURFOLD_DATA=…"
         ) from error
     url = environ.get("FOURFOLD_DATABASE_URL") if name == "main" else None
-    return Settings(name, url or f"sqlite:///{data / name}.db", key, data)
+    settings = Settings(name, url or f"sqlite:///{data / name}.db", key, data, address=address(environ))
+    return settings if settings.demo else replace(settings, mail_from=mail_from(environ), mail_server=mail_server(environ))
+
+
+def address(environ: Mapping[str, str] = os.environ) -> str:
+    """Without a slash at its end."""
+    given = (environ.get("FOURFOLD_ADDRESS") or f"http://localhost:{port(environ)}").rstrip("/")
+    parts = urlsplit(given)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise BadSetting(f"FOURFOLD_ADDRESS={given} is not an address such as https://fourfold.example.org")
+    return given
+
+
+def mail_from(environ: Mapping[str, str] = os.environ) -> str:
+    given = environ.get("FOURFOLD_MAIL_FROM") or "fourfold@localhost"
+    if not re.fullmatch(r"[^@\s<>,;:]+@[^@\s<>,;:]+", given):
+        raise BadSetting("FOURFOLD_MAIL_FROM is not an e-mail address such as fourfold@example.org")
+    return given
+
+
+def mail_server(environ: Mapping[str, str] = os.environ) -> MailServer | None:
+    """From smtp://name:password@host:port or smtps://…; what it holds is in no message."""
+    given = environ.get("FOURFOLD_SMTP")
+    if not given:
+        return None
+    try:
+        parts = urlsplit(given)
+        wrapped, host, at_port = parts.scheme == "smtps", parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"smtp", "smtps"} or parts.path not in {"", "/"}:
+        raise BadSetting("FOURFOLD_SMTP is not such as smtp://mail.example.org:587 or smtps://name:password@mail.example.org")
+    default = 465 if wrapped else 587 if parts.username else 25
+    return MailServer(host, at_port or default, unquote(parts.username or ""), unquote(parts.password or ""), wrapped)
 
 
 def _secret_key(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from alembic import command
@@ -25,6 +26,7 @@ from interview.clock import now
 from interview.config import BadSetting, Settings, data_folder, load_settings, port
 from interview.db import db
 from interview.demo.story import tell
+from interview.jobs.worker import start_thread
 
 LOAD: dict[str, Any] = {"threads": 4, "connection_limit": 1000, "asyncore_use_poll": True}
 """For 500 rooms: a browser keeps its connection for a while, and one too many would wait unheard until another is given up."""
@@ -36,6 +38,7 @@ class Switch:
     def __init__(self) -> None:
         self.address = ""
         self.app: Flask
+        self._stop_worker = Event().set
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         return self.app(environ, start_response)
@@ -45,7 +48,7 @@ class Switch:
         with _alone(settings):
             make_demo(settings)
             app = open_app(settings, self.show_main)
-        self.app = app
+        self._show(app)
         _remembered().unlink(missing_ok=True)
         print(f"Fourfold is at {self.address} with a demo organisation. Open it and choose whom to be; no password is needed.", flush=True)
 
@@ -57,7 +60,7 @@ class Switch:
             with app.app_context():
                 empty = is_empty()
                 keep_heads(settings.heads_file, settings.secret_key)
-        self.app = app
+        self._show(app)
         _remembered().write_text("main\n")
         if not empty:
             print(f"Fourfold is at {self.address}. Sign in with your e-mail address and password.", flush=True)
@@ -65,6 +68,11 @@ class Switch:
         path = f"/first-admin/{first_admin_token(settings.secret_key)}"
         print(f"Fourfold is at {self.address}. Make the first admin with this one-time link:\n  {self.address}{path}", flush=True)
         return path
+
+    def _show(self, app: Flask) -> None:
+        """With a worker of its own; the one before ends with the job in its hands."""
+        self._stop_worker()
+        self.app, self._stop_worker = app, start_thread(app).set
 
 
 def serve() -> None:

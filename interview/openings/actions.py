@@ -34,6 +34,7 @@ from interview.openings.steps import (
     require_all,
     require_time,
     shares_of,
+    tell_panel,
     times_of,
 )
 from interview.visibility.answer import Refused, require
@@ -169,6 +170,7 @@ def reschedule(
     interview.break_minutes, interview.in_writing = break_minutes, in_writing
     interview.place_or_link, interview.call_if_it_fails = place_or_link.strip(), call.strip()
     record_event(viewer, "interview moved", interview.application.opening_id, interview.id, at, **times_of(interview))
+    tell_panel(interview.id)
     db.session.commit()
 
 
@@ -192,6 +194,7 @@ def set_state(viewer: Viewer, interview_id: UUID, state: State, reason: str, at:
             elif state in NOT_MET and place.person_id == viewer.id:
                 excuse_oneself(place, at, reason)
         record_event(viewer, "interview marked", opening_id, interview.id, at, state=state.value)
+        tell_panel(interview.id)
     db.session.commit()
 
 
@@ -206,6 +209,7 @@ def name_panelist(viewer: Viewer, interview_id: UUID, person_id: UUID, at: datet
         place = Panelist(id=new_id(), person_id=person_id, lead=lead, by_id=viewer.id, at=at)
         interview.panel.append(place)
         record_event(viewer, "panelist named", interview.application.opening_id, place.id, at, interview=interview.id, person=person_id)
+        tell_panel(interview.id)
     db.session.commit()
     return place.id
 

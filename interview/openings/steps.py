@@ -17,6 +17,7 @@ from interview.openings.breaks import missing_minutes
 from interview.openings.models import Application, Candidate, Interview, Kit, KitItem, Opening, Panelist, Plan, Round
 from interview.openings.pages import Meeting
 from interview.openings.ready_made import ReadyKit, ReadyPlan
+from interview.queue.actions import enqueue
 from interview.visibility.answer import Hidden, Refused, require
 from interview.visibility.openings import may_schedule
 from interview.visibility.viewer import Role, Viewer
@@ -94,7 +95,13 @@ def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at:
     db.session.add(interview)
     facts = {"kit": kit.id, "panel": [str(person) for person in people], **times_of(interview)}
     record_event(viewer, "interview planned", application.opening_id, interview.id, at, **facts)
+    tell_panel(interview.id)
     return interview
+
+
+def tell_panel(interview_id: UUID) -> None:
+    """Its people are told by e-mail how it is planned by then."""
+    enqueue("invitations", {"interview": interview_id}, f"invitations:{new_id()}")
 
 
 def require_time(minutes: int, break_minutes: int) -> None:

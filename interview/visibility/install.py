@@ -20,3 +20,9 @@ def may_manage_people(viewer: Viewer) -> Answer:
     if Role.admin in viewer.roles:
         return YES
     return no("Only admins look after people. Ask one of them.")
+
+
+def may_look_after_jobs(viewer: Viewer) -> Answer:
+    if Role.admin in viewer.roles:
+        return YES
+    return no("Only admins see what could not be sent or done. Ask one of them.")

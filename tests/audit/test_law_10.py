@@ -4,6 +4,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
@@ -21,11 +22,15 @@ from interview.bank.written import draft_page
 from interview.clock import new_id, now
 from interview.db import db
 from interview.demo.queries import kits_of, panel_of
+from interview.jobs import actions as jobs
 from interview.openings import actions as openings
 from interview.openings.pages import Meeting
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
 from interview.openings.trail import SENTENCES
+from interview.queue.actions import enqueue
+from interview.queue.queries import dead_jobs
+from interview.queue.working import Failed, work_one
 from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
 from interview.scorecards.absence import mark_absent
@@ -90,6 +95,7 @@ def story(company):
     tell_accounts(story)
     tell_bank(story)
     tell_openings(story)
+    tell_jobs(story)
     return story
 
 
@@ -170,6 +176,17 @@ def tell_openings(story):
     story.call(strike, lea, card, line.target, now())
 
 
+def tell_jobs(story):
+    def fails(_task):
+        raise Failed("The line is busy.", for_good=True)
+
+    enqueue("call", {}, f"{MARK} key")
+    db.session.commit()
+    while not dead_jobs():
+        work_one(defaultdict(lambda: fails))
+    story.call(jobs.retry, story.company.viewer("samir"), dead_jobs()[0].handle, now())
+
+
 def test_every_action_leaves_its_event(story):
     assert story.told == {
         accounts.add_person: ["accounts: person added"],
@@ -206,6 +223,7 @@ def test_every_action_leaves_its_event(story):
         submitting.submit: ["opening: submitted"],
         amend: ["opening: amended"],
         strike: ["opening: struck"],
+        jobs.retry: ["jobs: job tried again"],
     }
 
 

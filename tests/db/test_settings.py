@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from interview.config import BadSetting, load_settings, local_zone, port, zones
+from interview.config import BadSetting, MailServer, address, load_settings, local_zone, mail_from, mail_server, port, zones
 
 
 @pytest.fixture
@@ -70,3 +70,46 @@ def test_what_is_no_port_is_told(text):
 def test_this_machines_zone_is_one_that_can_be_chosen(text, zone):
     assert local_zone({"TZ": text}) == zone
     assert zone in zones()
+
+
+@pytest.mark.parametrize(
+    ("text", "server"),
+    [
+        ("", None),
+        ("smtp://mail.example.org", MailServer("mail.example.org", 25)),
+        ("smtp://fourfold:p%40ss@mail.example.org", MailServer("mail.example.org", 587, "fourfold", "p@ss")),
+        ("smtps://fourfold:word@mail.example.org/", MailServer("mail.example.org", 465, "fourfold", "word", wrapped=True)),
+        ("smtps://mail.example.org:2465", MailServer("mail.example.org", 2465, wrapped=True)),
+    ],
+)
+def test_a_mail_server_is_read(text, server):
+    assert mail_server({"FOURFOLD_SMTP": text}) == server
+
+
+@pytest.mark.parametrize(
+    "text", ["mail.example.org", "http://fourfold:hunter2@mail.example.org", "smtp://:hunter2@", "smtp://fourfold:hunter2@h:x"]
+)
+def test_a_mail_server_that_cannot_be_read_is_told_without_its_password(text):
+    with pytest.raises(BadSetting, match="FOURFOLD_SMTP is not such as smtp://mail.example.org:587") as told:
+        mail_server({"FOURFOLD_SMTP": text})
+    assert "hunter2" not in str(told.value)
+
+
+def test_an_address_for_links_is_read():
+    assert address({"PORT": "8001"}) == "http://localhost:8001"
+    assert address({"FOURFOLD_ADDRESS": "https://fourfold.example.org/"}) == "https://fourfold.example.org"
+    for bad in ("fourfold.example.org", "https://", "https://example.org/fourfold"):
+        with pytest.raises(BadSetting, match="is not an address such as https://fourfold.example.org"):
+            address({"FOURFOLD_ADDRESS": bad})
+
+
+def test_the_address_that_mails_come_from_is_read():
+    assert mail_from({"FOURFOLD_MAIL_FROM": "jobs@example.org"}) == "jobs@example.org"
+    for bad in ("jobs", "Jobs <jobs@example.org>", "jobs@example.org\nBcc: all@example.org"):
+        with pytest.raises(BadSetting, match="FOURFOLD_MAIL_FROM is not an e-mail address"):
+            mail_from({"FOURFOLD_MAIL_FROM": bad})
+
+
+def test_the_demo_writes_to_nobody(environ):
+    environ["FOURFOLD_SMTP"] = "smtp://mail.example.org"
+    assert (load_settings("demo", environ).mail_server, load_settings("main", environ).mail_server.port) == (None, 25)

@@ -69,6 +69,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/applications/<id>",
         "/demo",
         "/interviews/<id>/time",
+        "/jobs",
         "/nowhere",
         "/openings",
         "/openings/<id>",
