@@ -43,3 +43,12 @@ def test_every_law_is_described_and_has_tests():
 
 def test_each_law_names_exactly_the_files_that_test_it():
     assert {number: files for number, (_, files) in documented().items()} == {number: files_by_law()[number] for number in LAWS}
+
+
+def test_each_way_to_leak_names_tests_that_are_there():
+    rows = re.findall(r"^\| (\d+) \|(.*)$", (ROOT / "docs" / "leaks.md").read_text(), re.M)
+    assert [int(number) for number, _ in rows] == list(range(1, 35))
+    named = [(number, set(re.findall(r"`(test_\w+)`", words))) for number, words in rows]
+    assert [number for number, tests in named if not tests] == []
+    there = {name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"^def (test_\w+)\(", path.read_text(), re.M)}
+    assert {(number, test) for number, tests in named for test in tests - there} == set()
