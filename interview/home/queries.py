@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from interview.scorecards.queries import DueCard, due_for
+from interview.scorecards.reminding import Awaited, awaited
 from interview.visibility.viewer import Viewer
 
 SUBMITTED_SHOWN = 8
@@ -33,17 +34,19 @@ class Pace:
 class Today:
     """to_finish: the planned end has passed; coming: still ahead or running, those without a time last; submitted: newest first.
 
-    absent: a colleague said that the reader was not there; pace: None with fewer than 3 scorecards of the last 90 days."""
+    absent: a colleague said that the reader was not there; awaited: of colleagues, in openings the reader manages;
+    pace: None with fewer than 3 scorecards of the last 90 days."""
 
     to_finish: tuple[DueCard, ...]
     coming: tuple[DueCard, ...]
     submitted: tuple[DueCard, ...]
     absent: tuple[DueCard, ...]
+    awaited: tuple[Awaited, ...]
     pace: Pace | None
 
 
 def today(viewer: Viewer, at: datetime) -> Today:
-    """One statement, whatever the number of interviews."""
+    """Two statements, whatever the number of interviews."""
     cards = due_for(viewer)
     submitted = sorted((card for card in cards if card.submitted_at), key=lambda card: (card.submitted_at, card.candidate), reverse=True)
     return Today(
@@ -51,6 +54,7 @@ def today(viewer: Viewer, at: datetime) -> Today:
         coming=tuple(card for card in cards if card.open and not card.is_due(at)),
         submitted=tuple(submitted[:SUBMITTED_SHOWN]),
         absent=tuple(card for card in cards if card.absent),
+        awaited=tuple(awaited(viewer, at)),
         pace=_pace(cards, since=at - RECENT),
     )
 

@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
 
+from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Candidate, Excusal, Interview, Kit, Opening, OpeningStart, Panelist
 from interview.openings.places import ABSENT
 from interview.scorecards.meetings import newest_state
-from interview.scorecards.models import Entry, Submission
+from interview.scorecards.models import Entry, Reminder, Submission
 from interview.visibility.sight import NO_INTERVIEW
 from interview.visibility.viewer import Viewer
 
@@ -20,7 +22,7 @@ from interview.visibility.viewer import Viewer
 class DueCard:
     """One interview of mine. `excused`: nothing more is due of me; `marked_absent`: by a colleague's word that nobody has confirmed.
 
-    `told`: the state by my own record, {state, at, reason}."""
+    `reminded_by`, `reminded_at`: who asked for it last, and when. `told`: the state by my own record, {state, at, reason}."""
 
     scorecard_id: UUID
     application_id: UUID
@@ -39,6 +41,8 @@ class DueCard:
     excused: bool
     marked_absent: bool
     told: dict[str, Any] | None
+    reminded_by: str | None
+    reminded_at: datetime | None
 
     @property
     def begun(self) -> bool:
@@ -74,7 +78,13 @@ class DueCard:
         return self.open and (self.ends_at <= at if self.ends_at else self.begun)
 
 
+_By = aliased(Person)
 _MARKED_ABSENT = func.coalesce(and_(Excusal.reason == ABSENT, Excusal.by_id != Panelist.person_id, Excusal.settled_at.is_(None)), False)
+
+
+def _of_last_reminder(column: Any) -> Any:
+    of_it = select(column).select_from(Reminder).join(_By, Reminder.by_id == _By.id).where(Reminder.scorecard_id == Panelist.id)
+    return of_it.order_by(Reminder.n.desc()).limit(1).scalar_subquery()
 
 
 def due_for(viewer: Viewer) -> list[DueCard]:
@@ -83,6 +93,7 @@ def due_for(viewer: Viewer) -> list[DueCard]:
         select(Panelist.id, Application.id, Candidate.name, Opening.id, Opening.title, OpeningStart.at.is_not(None), Kit.title)
         .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
         .add_columns(func.nullif(newest_state(), "planned"), Submission.at, Excusal.at.is_not(None), _MARKED_ABSENT, Entry.value)
+        .add_columns(_of_last_reminder(_By.name), _of_last_reminder(Reminder.at))
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Kit, Interview.kit_id == Kit.id)
         .join(Application, Interview.application_id == Application.id)

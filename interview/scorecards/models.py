@@ -100,3 +100,14 @@ class Strike(Base):
     target: Mapped[str] = mapped_column(String(200), primary_key=True)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+
+
+class Reminder(Base):
+    """A manager asked for a card that is awaited."""
+
+    __tablename__ = "reminder"
+
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

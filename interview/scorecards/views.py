@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.scorecards import absence, actions, amending, queries, striking, submitting
+from interview.scorecards import absence, actions, amending, queries, reminding, striking, submitting
 from interview.scorecards.before_submit import NotReady
 from interview.scorecards.forms import CardForms, amend_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
@@ -94,6 +94,12 @@ def amend(scorecard_id: UUID) -> ResponseReturnValue:
         return render_template("scorecards/amend.html", page=page, form=form, changed=error.words), 409
     flash(AMENDED)
     return redirect(url_for(".show", scorecard_id=scorecard_id), code=303)
+
+
+@bp.post("/scorecards/<uuid:scorecard_id>/reminders")
+def remind(scorecard_id: UUID) -> ResponseReturnValue:
+    reminding.remind(g.viewer, scorecard_id, clock.now())
+    return redirect(url_for("home.today"), code=303)
 
 
 @bp.post("/scorecards/<uuid:scorecard_id>/strikes")

@@ -87,3 +87,20 @@ def may_strike(viewer: Viewer, card: CardFacts, author_owes: bool) -> Answer:
     if author_owes:
         return no("Its author still has a scorecard of this candidate to submit. Remove the note once that is in, or ask them to.")
     return YES
+
+
+def may_wait_for(viewer: Viewer, card: CardFacts) -> Answer:
+    """A manager of its opening who owes nothing for that candidate sees by name what is awaited."""
+    if card.opening_id not in viewer.manages:
+        return HIDDEN
+    if card.candidate_id in viewer.owes:
+        return no("Submit your own scorecard first; then you can see what is awaited.")
+    return YES
+
+
+def may_remind(viewer: Viewer, card: CardFacts, meets: bool) -> Answer:
+    """meets: they were named on a panel for that candidate themselves. Their reminder would tell its reader that theirs is in (law 2)."""
+    waits = may_wait_for(viewer, card)
+    if waits and meets:
+        return no("You rate this candidate too, and your reminder would tell that yours is in. Another member of this opening reminds.")
+    return waits

@@ -37,6 +37,7 @@ from interview.scorecards.absence import mark_absent
 from interview.scorecards.amending import amend
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
+from interview.scorecards.reminding import remind
 from interview.scorecards.striking import strike
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -159,6 +160,7 @@ def tell_openings(story):
     openings.set_state(dana(), interview_id, State.planned, "", now())
     company.later(at)
     story.call(mark_absent, company.viewer("lea"), places[ids["omar"]], now())
+    tell_reminder(story, opening, at)
     lea, card = company.viewer("lea"), places[ids["lea"]]
     line = Incoming(
         new_id(),
@@ -174,6 +176,15 @@ def tell_openings(story):
     story.call(submitting.submit, lea, card, own_record(lea, card).seen, now())
     story.call(amend, lea, card, line.target, f"{MARK} note", f"{MARK} reason", 0, now())
     story.call(strike, lea, card, line.target, now())
+
+
+def tell_reminder(story, opening, at):
+    """Of a card that is awaited, by Henrik, who rates nobody."""
+    dana, late = story.company.viewer("dana"), at - timedelta(hours=3)
+    application = openings.add_candidate(dana, opening, f"{MARK} late", "", "", now())
+    arguments = (application, kits_of(opening)[1], [story.company.ids["sara"]], late, ZONE, None, "", "", now())
+    card = panel_of(openings.plan_interview(dana, *arguments))[story.company.ids["sara"]]
+    story.call(remind, story.company.viewer("henrik"), card, now())
 
 
 def tell_jobs(story):
@@ -218,6 +229,7 @@ def test_every_action_leaves_its_event(story):
         openings.confirm_excusal: ["opening: excusal confirmed"],
         openings.set_state: ["opening: interview marked"],
         mark_absent: ["opening: marked absent"],
+        remind: ["opening: reminded"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

@@ -188,6 +188,7 @@ POST: Samples = {
     "scorecards.amend": each("scorecard_id", cards, of="summary", said="Another summary.", reason="Read it again.", after="0"),
     "scorecards.enter": each("scorecard_id", cards, entry="closing"),
     "scorecards.mark_absent": absences,
+    "scorecards.remind": each("scorecard_id", cards),
     "scorecards.strike": each("scorecard_id", cards, of="summary"),
     "scorecards.submit": submissions,
     "openings.excuse": each("panelist_id", cards, reason="Away."),
