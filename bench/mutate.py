@@ -46,8 +46,6 @@ def main(arguments: Sequence[str], root: Path) -> int:
         print("The tests of the laws fail as they are: mend that first.", file=sys.stderr)
         return 1
     alive = [each.mutant for each in tried if not each.killed]
-    for mutant in alive:
-        print(f"survives: {mutant.name}")
     print(f"{len(tried) - len(alive)} of {len(tried)} killed in {(time.monotonic() - began) / 60:.0f} minutes; {len(ALIKE)} behave alike")
     rows = [Row(figure, Measured(number)) for figure, number in zip(FIGURES, (len(tried), len(alive)), strict=True)]
     print(table(rows))
@@ -103,7 +101,9 @@ def _try(free: "SimpleQueue[Path]", mutant: Mutant, tests: Sequence[str]) -> Tri
     finally:
         path.write_text(source)
         free.put(tree)
-    print("." if killed else "S", end="", file=sys.stderr, flush=True)
+    print("." if killed else "", end="", file=sys.stderr, flush=True)
+    if not killed:
+        print(f"survives: {mutant.name}", flush=True)
     return Tried(mutant, killed)
 
 

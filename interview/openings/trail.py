@@ -29,7 +29,7 @@ class About:
 
 @dataclass(frozen=True)
 class TrailLine:
-    """about: the application, and name, of the candidate whom it is about."""
+    """about: the application, and name, of the candidate whose lines alone it offers."""
 
     at: datetime
     by: str

@@ -58,7 +58,7 @@ def test_without_a_connection_it_is_said_when_there_is_one(reviewed: Page, serve
     served.down()
     everybody(reviewed).get_by_role("button").press("Enter")
     expect(everybody(reviewed)).to_contain_text("Not noted. Say it again when you are connected.")
-    reviewed.locator("#recommend-no").check()
+    reviewed.locator("#recommend-no").click()
     expect(everybody(reviewed)).to_contain_text("Somebody was not? You can say so when you are connected.")
     expect(everybody(reviewed).get_by_role("button")).to_be_disabled()
     served.up()

@@ -80,11 +80,15 @@ def _is_open(viewer: Viewer, subject: Subject | None, about: UUID | None) -> boo
 
 
 def _lines(events: Iterable[Row[Any]], subjects: dict[UUID, Subject], names: dict[UUID | None, str]) -> Iterator[TrailLine]:
+    """Each candidate is offered once, at their newest line."""
+    offered: set[UUID] = set()
     for event in events:
         subject = subjects[event.subject_id]
         person = _name(subject.person_id, names)
         about = About(subject.candidate, subject.kit, person, is_own=subject.person_id == event.by_id)
-        whom = (subject.application_id, subject.candidate) if subject.application_id else None
+        application = subject.application_id
+        whom = (application, subject.candidate) if application and application not in offered else None
+        offered |= {application} if application else set()
         yield TrailLine(event.at, _name(event.by_id, names), sentence(event.verb, about, event.facts), whom)
 
 

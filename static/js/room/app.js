@@ -24,7 +24,7 @@ import { Room } from "./room.js"
 import { showBar, tellWindow } from "./showbar.js"
 import { openStore } from "./store.js"
 import { readings } from "./times.js"
-import { status, top } from "./top.js"
+import { says, status, top } from "./top.js"
 import { troubles } from "./tray.js"
 import { verbsFor } from "./verbs.js"
 import { getKit, getRecord, getSession } from "./wire.js"
@@ -180,15 +180,12 @@ function say(words) {
 }
 
 let told = ""
-let drawn = ""
 
 // Typing only touches the status; the rest is drawn anew when there is trouble, or no more.
 function changed() {
   if (!room) return
   const { kind, text } = room.outbox.status()
-  const standing = `${kind} ${text} ${room.outbox.savedAt}`
-  if (standing !== drawn) region("save")?.replaceWith(status(room.outbox))
-  drawn = standing
+  if (region("save")?.dataset.says !== says(room.outbox)) region("save")?.replaceWith(status(room.outbox))
   const trouble = kind === "waiting" || kind === "needs" ? `${kind} ${room.outbox.refused.length}` : ""
   if (trouble !== told) say(trouble ? text : told.startsWith("waiting") ? "Connected again." : "That is settled.")
   if (trouble !== told || !room.running) render()

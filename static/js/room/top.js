@@ -44,6 +44,12 @@ const leaving = (kit) => (kit.practice ? "Leave the practice" : "Leave the room,
 
 const ICONS = { saved: "cloud-check", saving: "refresh-cw", waiting: "cloud-off", needs: "triangle-alert", practice: "info" }
 
+// What the status says, to be compared with what stands on the page.
+export function says(outbox) {
+  const { kind, text } = outbox.status()
+  return `${kind} ${text} ${kind === "saved" && outbox.savedAt ? timeOfDay(outbox.savedAt) : ""}`
+}
+
 export function status(outbox) {
   const { kind, text } = outbox.status()
   const off = kind === "waiting" || kind === "needs"
@@ -55,6 +61,7 @@ export function status(outbox) {
       role: "status",
       "aria-live": "off",
       "data-kind": kind,
+      "data-says": says(outbox),
     },
     icon(ICONS[kind]),
     h("span", {}, text, kind === "saved" && outbox.savedAt && h("span", { class: "wide" }, ` ${timeOfDay(outbox.savedAt)}`)),
