@@ -133,8 +133,9 @@ function newLine() {
 }
 
 function typed(field) {
-  keeperOf(field)?.typed(field.value)
-  if (field === note()) fit(field)
+  const keeper = keeperOf(field)
+  keeper?.typed(field.value)
+  if (keeper === room.draft) fit(field)
 }
 
 // What keeps the text of a field as it is typed.

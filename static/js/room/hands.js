@@ -17,10 +17,19 @@ export function showNote() {
   noteField()?.scrollIntoView({ block: "nearest" })
 }
 
+// So many letters fit into it on any screen.
+const FITS = 50
+
 // The field is laid out alone, so it grows by hand as its line does, and is small again for the next one.
 export function fit(field) {
-  if (field.value === "") field.style.removeProperty("block-size")
-  else if (field.scrollHeight > field.clientHeight) field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`
+  const { value } = field
+  if (value === "") field.style.removeProperty("block-size")
+  else if (value.length > FITS || value.includes("\n")) grow(field)
+}
+
+function grow(field) {
+  const { scrollHeight, clientHeight, offsetHeight } = field
+  if (scrollHeight > clientHeight) field.style.blockSize = `${scrollHeight + offsetHeight - clientHeight}px`
 }
 
 function write(field, text) {
