@@ -49,6 +49,7 @@ class StopReason(StrEnum):
     censored_top = "censored_top"
     censored_time = "censored_time"
     lead_stopped = "lead_stopped"
+    lead_at_top = "lead_at_top"
     broken_off = "broken_off"
 
 
@@ -172,7 +173,8 @@ def _climb(chain: Chain, step: Ask) -> Step:
 
 
 def _after_lead(chain: Chain, step: Ask, event: Event) -> Step:
-    """The lead's stop cuts the follower's reach unless it had ended or come to the top: then it says only "at least"."""
+    """The lead's stop cuts the follower's reach unless it had ended or come to the top: then it says only "at least".
+    Where the lead comes to the top the question on new ground is not asked: the follower whose reach had ended has nothing to rate."""
     judged, top = step.awaits is Awaits.lead, step.rung == chain.rungs(step.ladder)
     if event is Event.lead_stopped:
         measured = step.ended or (judged and top)
@@ -181,7 +183,7 @@ def _after_lead(chain: Chain, step: Ask, event: Event) -> Step:
         raise IllegalEventError("judge this rung before following the lead to the next")
     if not top:
         return Ask(step.ladder, step.rung + 1, ended=step.ended)
-    return Stop(StopReason.broken_off if step.ended else StopReason.censored_top, step.ladder, step.rung)
+    return Stop(StopReason.lead_at_top if step.ended else StopReason.censored_top, step.ladder, step.rung)
 
 
 def state_name(step: Step) -> str:

@@ -157,6 +157,7 @@ ENDED = {
     StopReason.censored_top: "All rungs met, the ladder was too short",
     StopReason.censored_time: "Out of time at rung {rung}",
     StopReason.lead_stopped: "The lead stopped at rung {rung}",
+    StopReason.lead_at_top: "The lead came to the top at rung {rung}",
     StopReason.broken_off: "Broken off at rung {rung}",
 }
 CUT = (StopReason.censored_time, StopReason.lead_stopped)

@@ -12,7 +12,7 @@ from interview.scoring.ranges import WIDTH
 from question_bank.chain import MET_BY_HINTS, Outcome, StopReason
 
 MOST_AT_TOP = 1 / 5
-FULL_CLIMBS = (StopReason.frontier, StopReason.censored_top)
+FULL_CLIMBS = (StopReason.frontier, StopReason.censored_top, StopReason.lead_at_top)
 
 
 @dataclass(frozen=True, slots=True)

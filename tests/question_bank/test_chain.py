@@ -134,7 +134,7 @@ def test_at_the_cap_the_next_rung_is_asked_as_the_frontier_question(history, ste
         ([E.not_met, E.lead_went_on, E.lead_stopped], Rate(0, 2, StopReason.frontier)),
         ([E.met, E.lead_went_on] * 4, Stop(StopReason.censored_top, 0, 4)),
         ([E.met, E.lead_went_on] * 3 + [E.met, E.lead_stopped], Rate(0, 4, StopReason.frontier)),
-        ([E.met, E.lead_went_on] * 3 + [E.not_met, E.lead_went_on], Stop(StopReason.broken_off, 0, 4)),
+        ([E.met, E.lead_went_on] * 3 + [E.not_met, E.lead_went_on], Stop(StopReason.lead_at_top, 0, 4)),
         ([E.met_before_yes, E.met, E.lead_went_on], Ask(1, 2)),
         ([E.met, E.met_before_yes], Ask(0, 1, awaits=Awaits.lead)),
     ],

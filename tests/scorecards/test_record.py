@@ -131,6 +131,13 @@ def test_law_5_a_ladder_broken_off_is_missing_with_its_reason():
     assert (said.over, said.counts, said.gap, value(said)) == (True, False, "The fire alarm went.", None)
 
 
+def test_law_5_where_the_lead_comes_to_the_top_a_second_whose_climb_had_ended_has_nothing_to_rate_and_it_is_said():
+    judged = [("ladder/0/rung/1", NOT_MET), *((f"ladder/0/rung/{n}", MET) for n in (2, 3, 4))]
+    said = asked(LADDER, *judged, *((f"ladder/0/lead/{n}", {"went_on": True}) for n in range(1, 5)), second=True)
+    assert (said.over, said.counts, said.rating_place, value(said)) == (True, False, None, None)
+    assert (climbed(said).ended, climbed(said).at_least) == ("The lead came to the top at rung 4", False)
+
+
 def test_a_ladder_under_way_is_neither_rated_nor_over():
     said = asked(LADDER, ("ladder/0/rung/1", MET))
     assert (said.over, said.rating_place, value(said), climbed(said).ended) == (False, None, None, "Stands at rung 2")

@@ -46,13 +46,18 @@ def test_a_ladder_stopped_by_the_clock_scores_its_frontier_and_shows_reach_as_at
     assert (score.value, score.at_least, score.reach, score.reach_at_least) == (2.0, False, 3.0, True)
 
 
+def test_a_lead_who_came_to_the_top_leaves_the_seconds_reach_measured_and_the_ladder_without_a_score():
+    score = ladder_score([MET, NOT_MET], rungs=4, frontier=None, stopped="lead_at_top")
+    assert (score.value, score.reach, score.reach_at_least) == (None, 2, False)
+
+
 def test_a_ladder_that_the_lead_stopped_counts_the_seconds_rating_on_new_ground_alone():
     score = ladder_score([MET, MET], rungs=4, frontier=2, stopped="lead_stopped")
     assert (score.value, score.reach, score.at_least, score.reach_at_least) == (2, 3, False, True)
 
 
 @pytest.mark.parametrize(
-    ("frontier", "stopped"), [(None, "frontier"), (None, "censored_time"), (None, "lead_stopped"), (None, "broken_off"), (4, "broken_off")]
+    ("frontier", "stopped"), [(None, "frontier"), (None, "censored_time"), (None, "lead_stopped"), (None, "lead_at_top"), (None, "broken_off"), (4, "broken_off")]
 )
 def test_law_5_a_ladder_without_a_frontier_or_broken_off_is_missing_not_low(frontier, stopped):
     assert ladder_score([MET, MET, NOT_MET], rungs=4, frontier=frontier, stopped=stopped).value is None

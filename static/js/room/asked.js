@@ -49,6 +49,7 @@ const ENDED = {
   censored_top: "All rungs met, the ladder was too short",
   censored_time: "Out of time at rung",
   lead_stopped: "The lead stopped at rung",
+  lead_at_top: "The lead came to the top at rung",
   broken_off: "Broken off at rung",
 }
 

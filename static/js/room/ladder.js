@@ -4,7 +4,7 @@ import { nextHint } from "./changes.js"
 import { card, meta, skipped, tick } from "./ask.js"
 import { h, icon, key } from "./dom.js"
 import { notes } from "./notes.js"
-import { beyond, hintsGiven, leadAtTop, part } from "./second.js"
+import { beyond, hintsGiven, part } from "./second.js"
 import { clockOf, valueOf } from "./record.js"
 import { scale } from "./scale.js"
 import { questionAt, rungAt, rungPlace } from "./steps.js"
@@ -228,14 +228,13 @@ function over(view) {
   const { item, step } = view
   const question = questionAt(item, step.ladder)
   const rungs = question.ladder.rungs.length
-  const end = leadAtTop(view) ? "lead_at_top" : step.reason
   return [
     h(
       "div",
       { class: "ask__top", id: "ask-top" },
       meta(item, question, `Ended at rung ${step.rung} of ${rungs}`),
-      h("h1", { class: "say", id: "say" }, `${question.title}: ${end === "broken_off" ? "broken off" : "climbed to the top"}`),
-      h("p", {}, ENDS[end]?.(rungs)),
+      h("h1", { class: "say", id: "say" }, `${question.title}: ${step.reason === "broken_off" ? "broken off" : "climbed to the top"}`),
+      h("p", {}, ENDS[step.reason]?.(rungs)),
       skipped(view),
     ),
     notes(view),

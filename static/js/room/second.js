@@ -2,7 +2,7 @@
 import { outcomeName } from "./changes.js"
 import { h } from "./dom.js"
 import { valueOf } from "./record.js"
-import { hintsUsed, leadPlace, leadsNow, ownEnd, rungPlace } from "./steps.js"
+import { hintsUsed, leadsNow, ownEnd, rungPlace } from "./steps.js"
 
 // Whether the ladder is followed for oneself: its author leads now, but it was begun behind the lead.
 const forOneself = ({ item, record }) => !item.second || leadsNow(record)
@@ -34,9 +34,6 @@ export function beyond({ step, item, record }) {
     ` Your climb ended at rung ${end}, your own first not met. Follow and note all the same; you rate new ground where it is asked.`,
   )
 }
-
-// The lead climbed past the last rung, and the question on new ground was never asked.
-export const leadAtTop = ({ item, record, step }) => step.reason === "broken_off" && valueOf(record, leadPlace(item, step)).went_on === true
 
 export function hintsGiven(view, rung) {
   return h(

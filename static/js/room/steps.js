@@ -132,7 +132,7 @@ function atTheEdge(step, outcome) {
   if (step.kind === "ask") return "now"
   if (step.kind === "rate") return "frontier"
   if (step.reason === "broken_off") return outcome ?? "never"
-  return step.reason === "censored_top" ? outcome : "frontier"
+  return ["censored_top", "lead_at_top"].includes(step.reason) ? outcome : "frontier"
 }
 
 export function hintsUsed(item, record, ladder, rung) {
