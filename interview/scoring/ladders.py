@@ -38,7 +38,7 @@ def ladder_score(outcomes: Sequence[Outcome], rungs: int, frontier: int | None, 
     """The one rating that a ladder is.
 
     stopped = frontier: the mean of reach and frontier rating; censored_top: reach alone, a lower bound; censored_time, lead_stopped: the
-    frontier rating alone, since reach would measure the clock or the lead; lead_at_top, broken_off, or a frontier rating not given: missing.
+    frontier rating alone, since reach would measure the clock or the lead. Missing: lead_at_top, broken_off, a frontier rating not given.
     ValueError for another stop or a frontier rating outside 1–5."""
     reason = StopReason(stopped)
     if frontier is not None and not 1 <= frontier <= 5:

@@ -57,7 +57,8 @@ def test_a_ladder_that_the_lead_stopped_counts_the_seconds_rating_on_new_ground_
 
 
 @pytest.mark.parametrize(
-    ("frontier", "stopped"), [(None, "frontier"), (None, "censored_time"), (None, "lead_stopped"), (None, "lead_at_top"), (None, "broken_off"), (4, "broken_off")]
+    ("frontier", "stopped"),
+    [(None, "frontier"), (None, "censored_time"), (None, "lead_stopped"), (None, "lead_at_top"), (None, "broken_off"), (4, "broken_off")],
 )
 def test_law_5_a_ladder_without_a_frontier_or_broken_off_is_missing_not_low(frontier, stopped):
     assert ladder_score([MET, MET, NOT_MET], rungs=4, frontier=frontier, stopped=stopped).value is None
