@@ -17,7 +17,8 @@ from werkzeug.test import TestResponse
 from interview import clock, serving
 from interview.config import Settings
 from interview.db import db
-from interview.demo.cast import gather, seen_as
+from interview.demo.cast import gather
+from interview.scorecards.sight import viewer_of
 from interview.visibility.viewer import Viewer
 from tests.apps import inside
 from tests.pages import check_page
@@ -68,7 +69,10 @@ class Company:
 
     def viewer(self, key: str) -> Viewer:
         """How that person looks at things now; leaves no transaction open, which would keep others from writing."""
-        seen = seen_as(self.ids, key)
+        from interview.accounts.models import Person
+
+        person = db.session.get_one(Person, self.ids[key])
+        seen = viewer_of(person.id, person.role_names)
         db.session.rollback()
         return seen
 

@@ -71,6 +71,7 @@ def _said(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Said | None
     return Said(
         rater=cards[0].rater,
         entered_later=any(card.entered_later for card in cards),
+        after_debrief=any(card.after_debrief for card in cards),
         figure=_own_figure(trait, cards, pool),
         first=_first(line for each in every for line in each.lines),
         climbs=tuple(climb for each in every if (climb := _climb(each))),

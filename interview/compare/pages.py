@@ -95,10 +95,12 @@ class Notes:
 class Said:
     """One interviewer on one candidate in one trait. figure: their own score; first: the line of evidence to read first.
 
-    entered_later: typed from paper after the interview, at least one of their cards."""
+    entered_later: typed from paper after the interview, after_debrief: submitted once a manager had gone on without it, at least one of
+    their cards."""
 
     rater: str
     entered_later: bool
+    after_debrief: bool
     figure: Figure | None
     first: Line | None
     climbs: tuple[Climb, ...]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
+from interview.scorecards.awaited import Awaited, awaited
 from interview.scorecards.queries import DueCard, due_for
-from interview.scorecards.reminding import Awaited, awaited
 from interview.visibility.viewer import Viewer
 
 SUBMITTED_SHOWN = 8

@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "excusal confirmed": lambda about, facts: f"confirmed that {about.person} is excused from an interview: {about.interview}",
     "marked absent": lambda about, facts: f"said that {about.person} was not there at an interview: {about.interview}",
     "reminded": lambda about, facts: f"reminded {about.person} of their scorecard: {about.interview}",
+    "went on without": lambda about, facts: f"went on without {about.whose} scorecard: {about.interview}",
     "submitted": lambda about, facts: f"submitted {about.whose} scorecard: {about.interview}",
     "amended": lambda about, facts: f"amended {about.whose} scorecard{_sight(facts)}: {about.interview}",
     "struck": lambda about, facts: f"removed a note that was not about the job from {about.whose} scorecard: {about.interview}",

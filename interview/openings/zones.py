@@ -1,7 +1,9 @@
 """Local times and time zones: what a time on the clock means, also in the hour that daylight saving skips or doubles."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+SATURDAY = 5
 
 
 def moments(local: datetime, zone: str) -> tuple[datetime, ...]:
@@ -15,6 +17,15 @@ def is_skipped(local: datetime, zone: str) -> bool:
     """No clock in `zone` ever showed this time."""
     there = local.replace(tzinfo=ZoneInfo(zone))
     return there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local
+
+
+def working_days_after(moment: datetime, days: int, zone: str) -> datetime:
+    """The same time on the clock in `zone`, so many days from Monday to Friday later, in UTC. Holidays are not known."""
+    local = moment.astimezone(ZoneInfo(zone))
+    while days:
+        local += timedelta(days=1)
+        days -= local.weekday() < SATURDAY
+    return local.astimezone(UTC)
 
 
 def clock_words(moment: datetime, zone: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
 from interview.accounts.models import Person
 from interview.db import db
@@ -12,6 +12,7 @@ from interview.openings.models import Application, Interview, KitItem, Opening, 
 from interview.scorecards.amendments import Amended, amended, as_counted
 from interview.scorecards.amendments import Amendment as Told
 from interview.scorecards.kits import kit_items
+from interview.scorecards.meetings import came_after_all
 from interview.scorecards.models import Amendment, Entry, Strike, Submission
 from interview.scorecards.operations import Incoming
 from interview.scorecards.pages import without_times
@@ -26,7 +27,9 @@ from interview.visibility.viewer import Viewer
 
 @dataclass(frozen=True)
 class CountedCard:
-    """One submitted card that counts. Notes carry no clock times. `asked`: with the amendments that count; `amended`: all of them."""
+    """One submitted card that counts. Notes carry no clock times. `asked`: with the amendments that count; `amended`: all of them.
+
+    `after_debrief`: a manager had gone on without it."""
 
     scorecard_id: UUID
     application_id: UUID
@@ -34,6 +37,7 @@ class CountedCard:
     rater_id: UUID
     rater: str
     entered_later: bool
+    after_debrief: bool
     asked: tuple[Asked, ...]
     scores: tuple[ItemScore, ...]
     recommendation: str | None
@@ -43,7 +47,7 @@ class CountedCard:
 
 def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
     """By candidate's and interview's age, then rater's name. At most six statements, whatever the number of candidates."""
-    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead)
+    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead, exists().where(came_after_all()))
     submitted = card_facts_with(columns, (Opening.id == opening_id) & Submission.scorecard_id.is_not(None))
     counted = [(facts, *more) for facts, more in submitted if may_count(viewer, facts)]
     if not counted:
@@ -54,8 +58,8 @@ def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
     struck, made = strikes(Strike.scorecard_id.in_(here)), amendments(Amendment.scorecard_id.in_(here))
     ordered = sorted(counted, key=lambda row: (row[0].application_id, row[1], row[2], row[0].id))
     return [
-        _card(facts, name, Record(entries[facts.id], not lead, struck.get(facts.id, {})), made.get(facts.id, ()), items[kit])
-        for facts, _, name, kit, lead in ordered
+        _card(facts, name, Record(entries[facts.id], not lead, struck.get(facts.id, {})), made.get(facts.id, ()), items[kit], late)
+        for facts, _, name, kit, lead, late in ordered
     ]
 
 
@@ -77,7 +81,7 @@ def _entries(opening_id: UUID, counted: Collection[UUID]) -> dict[UUID, dict[str
     return found
 
 
-def _card(facts: CardFacts, rater: str, record: Record, made: Sequence[Told], items: list[CardItem]) -> CountedCard:
+def _card(facts: CardFacts, rater: str, record: Record, made: Sequence[Told], items: list[CardItem], late: bool) -> CountedCard:
     counted = replace(record, entries=as_counted(record.entries, made)) if made else record
     asked = tuple(without_times(each) for each in counted.asked(items))
     return CountedCard(
@@ -87,6 +91,7 @@ def _card(facts: CardFacts, rater: str, record: Record, made: Sequence[Told], it
         rater_id=facts.interviewer_id,
         rater=rater,
         entered_later=record.entered_later,
+        after_debrief=late,
         asked=asked,
         scores=item_scores(asked, facts.interviewer_id),
         recommendation=record.recommendation,

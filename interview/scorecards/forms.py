@@ -89,6 +89,12 @@ class ClosingForm(OurForm):
         return changes.recommended(self.page, self.choice.data, self.summary.data or "")
 
 
+class GoingOnForm(OurForm):
+    reason = TextAreaField(
+        "Why you wait no longer", [DataRequired("Say in a few words why you wait no longer."), REASON, storable], filters=[stripped]
+    )
+
+
 class AmendForm(OurForm):
     """`said`: what it is corrected to."""
 

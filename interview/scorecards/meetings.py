@@ -2,20 +2,27 @@
 
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
+from sqlalchemy.orm import aliased, joinedload
 
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Candidate, Interview, InterviewState, Kit, Opening, OpeningStart, Panelist
-from interview.scorecards.models import Submission
+from interview.scorecards.models import GoingOn, Submission
 from interview.scorecards.pages import Meeting
+
+_WentOn = aliased(Person)
 
 
 def newest_state() -> ScalarSelect[str]:
     """The interview's state where one was set; the undo reads as none."""
     states = select(InterviewState.state).where(InterviewState.interview_id == Interview.id)
     return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
+
+
+def came_after_all() -> ColumnElement[bool]:
+    """A manager had gone on without the card before it was submitted (over Panelist, Submission and GoingOn)."""
+    return and_(GoingOn.scorecard_id == Panelist.id, GoingOn.at < Submission.at)
 
 
 def panel_of(scorecard_id: UUID) -> list[Panelist]:
@@ -34,6 +41,7 @@ def meeting_of(scorecard_id: UUID) -> Meeting:
         .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
         .add_columns(Interview.break_minutes, Interview.in_writing, Opening.may_tell)
         .add_columns(func.nullif(newest_state(), "planned"), Submission.at, func.coalesce(Submission.had_seen, False))
+        .add_columns(_WentOn.name, GoingOn.at, GoingOn.reason)
         .join(Person, Panelist.person_id == Person.id)
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Kit, Interview.kit_id == Kit.id)
@@ -42,6 +50,8 @@ def meeting_of(scorecard_id: UUID) -> Meeting:
         .join(Opening, Application.opening_id == Opening.id)
         .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
         .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
+        .outerjoin(GoingOn, came_after_all())
+        .outerjoin(_WentOn, _WentOn.id == GoingOn.by_id)
         .where(Panelist.id == scorecard_id)
     ).one()
     return Meeting(*row)

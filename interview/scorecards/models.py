@@ -111,3 +111,14 @@ class Reminder(Base):
     n: Mapped[int] = mapped_column(primary_key=True)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+
+
+class GoingOn(Base):
+    """A manager waits no longer for a card: the panel counts as complete without it. Its author still owes it and may still submit."""
+
+    __tablename__ = "going_on"
+
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(1000))

@@ -18,7 +18,9 @@ from question_bank.schema import Trait
 
 @dataclass(frozen=True)
 class Meeting:
-    """The interview that the card is about. `state`: cut_short, no_show or cancelled, if it is one of them."""
+    """The interview that the card is about. `state`: cut_short, no_show or cancelled, if it is one of them.
+
+    `gone_on_…`: who had gone on without the card, when and why, where it was submitted later than that."""
 
     scorecard_id: UUID
     author_id: UUID
@@ -45,6 +47,9 @@ class Meeting:
     state: str | None
     submitted_at: datetime | None
     had_seen: bool
+    gone_on_by: str | None
+    gone_on_at: datetime | None
+    gone_on_reason: str | None
 
     @property
     def unstarted(self) -> str | None:

@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, InterviewState, Opening, OpeningMember, Panelist
-from interview.scorecards.models import Submission
+from interview.scorecards.models import GoingOn, Submission
 from interview.visibility.cards import CardFacts, Reveal
 from interview.visibility.sight import Fellow, Marking, OthersCard, OwnPlace, PanelFacts, Standing, had_sight, open_times, owes_for
 from interview.visibility.viewer import Role, Viewer
@@ -44,7 +44,8 @@ def viewer_of(person_id: UUID, roles: frozenset[Role]) -> Viewer:
 
 def _facts() -> Select[Any]:
     """Built once: every batch of a room runs it."""
-    complete = ~exists().where(_Other.interview_id == Panelist.interview_id, ~_in_or_excused(_Other.id))
+    without = exists().where(GoingOn.scorecard_id == _Other.id).correlate_except(GoingOn)
+    complete = ~exists().where(_Other.interview_id == Panelist.interview_id, ~_in_or_excused(_Other.id), ~without)
     return (
         select(Panelist.id, Panelist.person_id, Application.id, Application.candidate_id, Opening.id, Opening.reveal)
         .add_columns(Submission.scorecard_id.is_not(None), complete, func.coalesce(Submission.had_seen, False))
@@ -145,19 +146,20 @@ def _timeline(candidate_id: UUID) -> Select[Any]:
     return (
         select(Panelist.id, Panelist.person_id, Panelist.interview_id, Panelist.at, Application.id.label("application_id"))
         .add_columns(Opening.id.label("opening_id"), Opening.reveal, Submission.at.label("submitted_at"))
-        .add_columns(Excusal.at.label("excused_at"), Excusal.by_id.label("excused_by"), Excusal.settled_at)
+        .add_columns(Excusal.at.label("excused_at"), Excusal.by_id.label("excused_by"), Excusal.settled_at, GoingOn.at.label("without_at"))
         .join(Interview, Panelist.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
         .join(Opening, Application.opening_id == Opening.id)
         .outerjoin(Submission, Submission.scorecard_id == Panelist.id)
         .outerjoin(Excusal, Excusal.panelist_id == Panelist.id)
+        .outerjoin(GoingOn, GoingOn.scorecard_id == Panelist.id)
         .where(Application.candidate_id == candidate_id)
     )
 
 
 def _ended(row: Row[Any]) -> datetime | None:
-    """When this place was in or excused, whichever came first."""
-    return min(_in_at(row), default=None)
+    """When this place was in or excused, or a manager went on without it, whichever came first."""
+    return min((*_in_at(row), *((row.without_at,) if row.without_at else ())), default=None)
 
 
 def _own_place(row, rows: Iterable, markings: tuple[Marking, ...]) -> OwnPlace:  # type: ignore[no-untyped-def,type-arg]

@@ -7,14 +7,15 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.scorecards import absence, actions, amending, queries, reminding, striking, submitting
+from interview.scorecards import absence, actions, amending, awaited, queries, striking, submitting
 from interview.scorecards.before_submit import NotReady
-from interview.scorecards.forms import CardForms, amend_form
+from interview.scorecards.forms import CardForms, GoingOnForm, amend_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
 AMENDED = "Your amendment stands beside what you submitted."
+GONE_ON = "You go on without the scorecard of {}. If it still comes, it is marked as filed after the debrief."
 STRUCK = "Removed for good. That it was removed, by whom and when, stays."
 bp = Blueprint("scorecards", __name__)
 bp.context_processor(lambda: {"climbed": climbed, "moved": moved, "to_strike": to_strike, "recommendations": RECOMMENDATIONS})
@@ -98,7 +99,24 @@ def amend(scorecard_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/scorecards/<uuid:scorecard_id>/reminders")
 def remind(scorecard_id: UUID) -> ResponseReturnValue:
-    reminding.remind(g.viewer, scorecard_id, clock.now())
+    awaited.remind(g.viewer, scorecard_id, clock.now())
+    return redirect(url_for("home.today"), code=303)
+
+
+@bp.get("/scorecards/<uuid:scorecard_id>/going-on")
+def going_on(scorecard_id: UUID) -> ResponseReturnValue:
+    card = awaited.to_go_on_without(g.viewer, scorecard_id, clock.now())
+    return render_template("scorecards/going_on.html", card=card, form=GoingOnForm())
+
+
+@bp.post("/scorecards/<uuid:scorecard_id>/going-on")
+def go_on(scorecard_id: UUID) -> ResponseReturnValue:
+    form = GoingOnForm()
+    if not form.validate():
+        card = awaited.to_go_on_without(g.viewer, scorecard_id, clock.now())
+        return render_template("scorecards/going_on.html", card=card, form=form), 422
+    card = awaited.go_on_without(g.viewer, scorecard_id, form.reason.data, clock.now())
+    flash(GONE_ON.format(card.author))
     return redirect(url_for("home.today"), code=303)
 
 

@@ -17,7 +17,7 @@ class Reveal(StrEnum):
 
 @dataclass(frozen=True)
 class CardFacts:
-    """`panel_complete`: every card of that interview is in or excused."""
+    """`panel_complete`: every card of that interview is in or excused, or a manager went on without it."""
 
     id: UUID
     interviewer_id: UUID
@@ -103,4 +103,12 @@ def may_remind(viewer: Viewer, card: CardFacts, meets: bool) -> Answer:
     waits = may_wait_for(viewer, card)
     if waits and meets:
         return no("You rate this candidate too, and your reminder would tell that yours is in. Another member of this opening reminds.")
+    return waits
+
+
+def may_go_on_without(viewer: Viewer, card: CardFacts, meets: bool) -> Answer:
+    """meets: as above. It completes the panel, and nobody's own act opens a colleague's card to them (law 2)."""
+    waits = may_wait_for(viewer, card)
+    if waits and meets:
+        return no("You rate this candidate too, and going on could open a colleague’s card to you. Another member of this opening does it.")
     return waits

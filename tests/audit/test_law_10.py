@@ -35,9 +35,9 @@ from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.amending import amend
+from interview.scorecards.awaited import go_on_without, remind
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
-from interview.scorecards.reminding import remind
 from interview.scorecards.striking import strike
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -179,12 +179,13 @@ def tell_openings(story):
 
 
 def tell_reminder(story, opening, at):
-    """Of a card that is awaited, by Henrik, who rates nobody."""
-    dana, late = story.company.viewer("dana"), at - timedelta(hours=3)
+    """Of a card that is awaited, by Henrik, who rates nobody. In the end he waits no longer."""
+    dana, late = story.company.viewer("dana"), at - timedelta(days=9)
     application = openings.add_candidate(dana, opening, f"{MARK} late", "", "", now())
     arguments = (application, kits_of(opening)[1], [story.company.ids["sara"]], late, ZONE, None, "", "", now())
     card = panel_of(openings.plan_interview(dana, *arguments))[story.company.ids["sara"]]
     story.call(remind, story.company.viewer("henrik"), card, now())
+    story.call(go_on_without, story.company.viewer("henrik"), card, f"{MARK} reason", now())
 
 
 def tell_jobs(story):
@@ -230,6 +231,7 @@ def test_every_action_leaves_its_event(story):
         openings.set_state: ["opening: interview marked"],
         mark_absent: ["opening: marked absent"],
         remind: ["opening: reminded"],
+        go_on_without: ["opening: went on without"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

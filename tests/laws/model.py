@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["member", "named", "excused", "settled", "off", "on", "submitted"]
+Kind = Literal["member", "named", "excused", "settled", "off", "on", "submitted", "without"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Story:
 
     def is_open(self, card: Place) -> bool:
         """Submitted, and the opening's reveal rule holds."""
-        complete = all(self.came_in(place) for place in self.places() if place.interview == card.interview)
+        complete = all(self.came_in(place) or self.of("without", place) for place in self.places() if place.interview == card.interview)
         return bool(self.of("submitted", card)) and (complete or self.opening_of(card.interview) not in self.whole_panel)
 
     def is_tied(self, person: str, card: Place) -> bool:

@@ -19,8 +19,10 @@ from interview.openings.models import Application, Interview
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.amending import amend
+from interview.scorecards.awaited import go_on_without
 from interview.scorecards.models import Amendment, Submission
 from interview.scorecards.sight import card_facts
+from interview.scorecards.striking import strike
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal, may_count, may_read
 from interview.visibility.openings import is_closed
@@ -115,6 +117,16 @@ class Stories(RuleBasedStateMachine):
         if self._try(mark_absent, by, self._card(place)) is not Refused and not self.story.of("submitted", place):
             self._tell("excused", place.person, by, place.interview)
 
+    @precondition(lambda self: self.met)
+    @rule(n=some, by=manager)
+    def go_on(self, n, by) -> None:
+        """Nobody who was ever named for that candidate does."""
+        place = self._place(n)
+        self.company.later(clock.now() + timedelta(days=6))
+        if self._try(go_on_without, by, self._card(place), "The offer waits.") is not Refused:
+            assert not self.story.places(by), f"{by} went on without a card of a candidate of theirs"
+            self._tell("without", place.person, by, place.interview)
+
     @precondition(lambda self: any(not self.story.of("submitted", place) for place in self.story.places()))
     @rule(n=some)
     def submit(self, n) -> None:
@@ -137,11 +149,20 @@ class Stories(RuleBasedStateMachine):
         count = select(Amendment.had_seen).where(Amendment.scorecard_id == self._card(place)).order_by(Amendment.n)
         before = len(db.session.scalars(count).all())
         db.session.rollback()
-        self._try(amend, place.person, self._card(place), "summary", f"Said anew, {before}.", "Misheard.", before)
+        self._try(amend, place.person, self._card(place), "recommendation", ("no", "yes")[before % 2], "Misheard.", before)
         amended = db.session.scalars(count).all()
         db.session.rollback()
         assert amended[before:] == [self.story.could_read(place)], f"had_seen of an amendment of {place}"
         self.told["amended after" if amended[-1] else "amended before"] += 1
+
+    @precondition(lambda self: any(event.kind == "submitted" for event in self.story.events))
+    @rule(n=some, by=st.sampled_from(EVERYBODY))
+    def strike(self, n, by) -> None:
+        """It changes nobody's sight, and only who may read the card does it."""
+        submitted = [place for place in self.story.places() if self.story.of("submitted", place)]
+        place = submitted[n % len(submitted)]
+        if self._try(strike, by, self._card(place), "summary") is not Refused:
+            assert self.story.reads(by, place), f"{by} struck a text of {place}"
 
     # What holds after each of them
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from interview.db import db
 from tests.company import Company, company_again, company_over, copy_sqlite
 from tests.laws.routes import POST, WRITES, addresses, pages, without_sample
 from tests.laws.worlds import LOOKED, OUTSIDE, OWING, STRANGER, Acts, Ground, build, doubt, praise, quiet
+from tests.mails import Post
 
 ACCEPTS = ("text/html", "application/json")
 CSRF = re.compile(rb"[\w-]{40,}\.[\w-]{6}\.[\w-]{27}")
@@ -43,6 +45,11 @@ class Origin:
             company.app.test_client_class = FlaskClient
             company.later(LOOKED)
             yield company
+
+    def mails(self, company: Company) -> dict[str, list[bytes]]:
+        """Everything that each of those who look has got by e-mail."""
+        post = Post(company, Path(mkdtemp(dir=self.data)))
+        return {key: post.sent_to(key) for key in (*OWING, *OUTSIDE)}
 
 
 def _origin(source: str, folder: Path, copy: Callable[[], str]) -> Origin:
@@ -137,16 +144,20 @@ def test_law_2_every_route_has_a_sample(origin):
 
 def test_law_2_who_owes_is_answered_alike_whatever_the_others_did(origin):
     """Dana, whom most pages are open to, asks for JSON as well."""
-    answers = []
+    answers, mails = [], []
     for acts in (quiet, praise, doubt):
         with origin.world(acts) as company:
             assert all(origin.ground.candidates[name] in company.viewer(key).owes for key, name in OWING.items())
             accepts = {"dana": ACCEPTS} if acts is not praise else {}
             answers.append({key: opened(company, origin.ground, key, accepts.get(key, ACCEPTS[:1])) for key in VIEWERS})
+            mails.append(origin.mails(company))
     for other in answers[1:]:
         assert {key: differing(answers[0][key], other[key]) for key in VIEWERS} == {key: [] for key in VIEWERS}
+    assert mails == mails[:1] * 3
+    assert {key for key, got in mails[0].items() if got} == set(OWING)
     routes, asked = len(answers[0]["dana"]), sum(len(found) for world in answers for found in world.values())
     print(f"two worlds: {routes} addresses at most x {len(VIEWERS)} viewers x 3 worlds = {asked} answers, 0 differences")
+    print(f"and {sum(map(len, mails[0].values()))} mails in each world, the same")
 
 
 def test_law_2_who_owes_nothing_sees_a_difference(origin):

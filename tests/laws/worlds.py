@@ -1,4 +1,4 @@
-"""Worlds that are the same company but for what must be hidden from four people who owe.
+"""Worlds that are the same company but for what must be hidden from those who look.
 
 One company is built, with a frozen clock and seeds, and copied; in each copy the others' hidden acts are done. So every id and every time
 of what may be seen is the same in all worlds: hidden acts come last and their ids are on no page. While a page is opened, time and the
@@ -7,6 +7,7 @@ seed of ids are frozen anew, so that ids made on the way (the reference of an er
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,25 +18,36 @@ from interview.accounts.views import first_admin_token
 from interview.clock import new_id
 from interview.db import db
 from interview.openings import actions
-from interview.openings.models import Application
+from interview.openings.models import Application, OpeningMember
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
-from interview.scorecards.sight import viewer_of
+from interview.scorecards.awaited import go_on_without
+from interview.scorecards.sight import facts_of
 from interview.scorecards.striking import strike
-from interview.visibility.cards import Reveal
+from interview.visibility.cards import Reveal, may_read
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, Met, invite, meet, open_job, rate
 from tests.laws.routes import Places
 
 STARTS = BEGAN + timedelta(hours=3)
-LOOKED = BEGAN + timedelta(days=1)
-OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki"}
-"""Who looks, and a candidate they owe for: a panel mate of one who acts, a manager, an admin, one who excused herself."""
-OUTSIDE = {"ada": (Role.admin,), "hugo": (Role.hiring_manager, Role.interviewer)}
-"""Who has to do with no candidate: an admin of the bank without a hiring role, a manager of another opening."""
+LOOKED = BEGAN + timedelta(days=9)
+OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki", "dora": "Olga"}
+"""Who looks, and a candidate they owe for: a panel mate of one who acts, a manager, an admin, one who excused herself, the decider of a
+round who read its cards and was then put on a later panel."""
+OUTSIDE = ("ada", "hugo", "sven", "lars", "nora")
+"""Who looks and owes nothing: an admin of the bank without a hiring role, a manager of another opening, a member who sees schedules only,
+one who has submitted before a colleague has, one who is excused."""
+CAST = {
+    "ada": (Role.admin,),
+    "hugo": (Role.hiring_manager, Role.interviewer),
+    "dora": (Role.hiring_manager, Role.interviewer),
+    "sven": (Role.hiring_manager,),
+    **dict.fromkeys(("lars", "nora", "tess"), (Role.interviewer,)),
+}
+"""Beside the company's own."""
 STRANGER = "signed out"
 
 
@@ -51,17 +63,20 @@ class Ground:
 def build(company: Company) -> Ground:
     """Dana owes for Ines, whom Lea, Devi and Omar meet, and in the other opening for Amara, whom Lea meets in Dana's own."""
     change_roles(company.viewer("samir"), company.ids["samir"], (Role.admin, Role.interviewer), clock.now())
-    _outsiders(company)
+    _more_people(company)
     payments = open_job(company, "dana", "Payments", "henrik")
     library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
+    maps = open_job(company, "henrik", "Maps", "dora", Reveal.whole_panel)
+    _schedules(company, "sven", maps)
     mei, jonas = (invite(company, "dana", payments, name) for name in ("Mei Tanaka", "Jonas Lindqvist"))
     ines, amara = (invite(company, "dana", payments, name) for name in ("Ines Carvalho", "Amara Okafor"))
     yuki = invite(company, "henrik", library, "Yuki Sato")
+    noor, olga = (invite(company, "henrik", maps, name) for name in ("Noor Haddad", "Olga Petrova"))
     amara_there = _applies_also(company, amara, library)
-    jobs = {"dana": payments, "henrik": library}
+    jobs = {mei: payments, jonas: payments, ines: payments, amara: payments, yuki: library, amara_there: library, noor: maps, olga: maps}
 
     def met(manager: str, application: UUID, kit: int, *panel: str) -> Met:
-        return meet(company, manager, jobs[manager], application, kit, *panel, starts=STARTS)
+        return meet(company, manager, jobs[application], application, kit, *panel, starts=STARTS)
 
     seen = [met("dana", application, kit, who) for application in (mei, jonas) for kit, who in ((PRODUCT, "lea"), (USERS, "devi"))]
     found = {
@@ -72,15 +87,26 @@ def build(company: Company) -> Ground:
         ("Amara", USERS): met("henrik", amara_there, USERS, "dana"),
         ("Yuki", PRODUCT): met("henrik", yuki, PRODUCT, "sara", "priya", "omar"),
         ("Yuki", USERS): met("henrik", yuki, USERS, "sara"),
+        ("Noor", PRODUCT): met("henrik", noor, PRODUCT, "lars", "tess", "nora"),
+        ("Olga", PRODUCT): met("henrik", olga, PRODUCT, "omar"),
+        ("Olga", USERS): met("henrik", olga, USERS, "sara"),
     }
     company.later(STARTS)
     for level, each in zip((4, 3, 2, 5), seen, strict=True):
         rate(company, next(iter(each.cards)), each, level)
     actions.excuse(company.viewer("priya"), found["Yuki", PRODUCT].cards["priya"], "On leave.", clock.now())
+    rate(company, "lars", found["Noor", PRODUCT], 4)
+    rate(company, "sara", found["Olga", USERS], 3)
+    actions.excuse(company.viewer("henrik"), found["Noor", PRODUCT].cards["nora"], "On leave.", clock.now())
+    company.later(STARTS + timedelta(minutes=1))
+    assert may_read(company.viewer("dora"), facts_of(found["Olga", USERS].cards["sara"]))
+    db.session.rollback()
+    found["Olga", COMMITMENT] = met("henrik", olga, COMMITMENT, "dora")
     everything = [*seen[:1], *found.values()]
+    _meet_again(company, {payments: (ines, "kofi", "dana", "samir"), library: (yuki, "priya"), maps: (olga, "dora")})
     places = Places(
-        openings=[payments, library],
-        applications=[mei, jonas, ines, amara, yuki, amara_there],
+        openings=[payments, library, maps],
+        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga],
         interviews=[each.interview for each in everything],
         cards=[card for each in everything for card in each.cards.values()],
         person=company.ids["lea"],
@@ -90,16 +116,27 @@ def build(company: Company) -> Ground:
     )
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
-    return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki]})
+    return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]})
 
 
-def _outsiders(company: Company) -> None:
-    for key, roles in OUTSIDE.items():
+def _more_people(company: Company) -> None:
+    for key, roles in CAST.items():
         made = add_person(company.viewer("samir"), key.title(), f"{key}@example.org", roles, ZONE, clock.now())
         company.ids[key] = made
-    hugo = viewer_of(company.ids["hugo"], frozenset(OUTSIDE["hugo"]))
-    db.session.rollback()
-    actions.create_opening(hugo, "Elsewhere", "product-manager", {}, None, clock.now())
+    actions.create_opening(company.viewer("hugo"), "Elsewhere", "product-manager", {}, None, clock.now())
+
+
+def _meet_again(company: Company, panels: dict[UUID, tuple[Any, ...]]) -> None:
+    """After everybody has looked: for these, invitations go out."""
+    for opening, (application, *panel) in panels.items():
+        meet(company, "henrik", opening, application, COMMITMENT, *panel, starts=LOOKED + timedelta(days=2))
+
+
+def _schedules(company: Company, key: str, opening: UUID) -> None:
+    """A member who sees schedules only; no page makes one yet."""
+    by = company.ids["dana"]
+    db.session.add(OpeningMember(opening_id=opening, person_id=company.ids[key], schedules_only=True, by_id=by, at=clock.now()))
+    db.session.commit()
 
 
 def _applies_also(company: Company, application: UUID, opening: UUID) -> UUID:
@@ -124,7 +161,7 @@ def quiet(company: Company, ground: Ground) -> None:
 
 def praise(company: Company, ground: Ground) -> None:
     """Lea first, then Devi and Sara are full of praise; Lea and Devi amend, and Henrik, who owes nothing for Ines, strikes a text of Lea's;
-    he excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms."""
+    he excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms. Tess writes about Noor and submits nothing."""
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
@@ -134,6 +171,8 @@ def praise(company: Company, ground: Ground) -> None:
     rate(company, "devi", ground.met["Ines", USERS], 4)
     rate(company, "sara", ground.met["Yuki", USERS], 5)
     rate(company, "sara", ground.met["Yuki", PRODUCT], 4, submits=False)
+    rate(company, "tess", ground.met["Noor", PRODUCT], 5, submits=False)
+    amend(company.viewer("sara"), ground.met["Olga", USERS].cards["sara"], "recommendation", "strong_yes", "Slept on it.", 0, clock.now())
     actions.excuse(company.viewer("henrik"), ground.met["Ines", COMMITMENT].cards["omar"], "Knows her well.", clock.now())
     _amends(company, ground, "lea", "recommendation", "no", "She had not thought of the drivers.")
     _amends(company, ground, "devi", "summary", "A clear yes.", "Read it again.", USERS)
@@ -145,7 +184,7 @@ def praise(company: Company, ground: Ground) -> None:
 def doubt(company: Company, ground: Ground) -> None:
     """Devi first, then Lea and Sara in doubt; Lea amends, and Devi strikes a text of her own; Lea has only begun with Amara; Omar submits
     for Ines, and excuses himself from Yuki
-    after Sara has said that he was not there."""
+    after Sara has said that he was not there. Henrik waits no longer for Kofi."""
     _at(company, 1)
     rate(company, "devi", ground.met["Ines", USERS], 1, "strong_no", seed=1)
     _at(company, 2)
@@ -160,6 +199,9 @@ def doubt(company: Company, ground: Ground) -> None:
     rate(company, "sara", ground.met["Yuki", PRODUCT], 2, "no", seed=4)
     mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
     actions.excuse(company.viewer("omar"), ground.met["Yuki", PRODUCT].cards["omar"], "Off sick.", clock.now())
+    rate(company, "omar", ground.met["Olga", PRODUCT], 1, "strong_no")
+    _at(company, 24 * 8)
+    go_on_without(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["kofi"], "The offer waits.", clock.now())
 
 
 def _cut_short(company: Company, ground: Ground, words: str) -> None:
