@@ -23,7 +23,7 @@ FIRST = ("tests/laws/test_visibility.py", "tests/laws/test_visibility_properties
 LAST = ("tests/laws/test_stories.py", "tests/laws/test_two_worlds.py", "tests/laws/test_marks.py")
 ALIKE: Mapping[str, str] = {}
 """Mutants that behave as the original does, by their names without the line: why."""
-PATIENCE = 600
+PATIENCE = 2400
 COPIED = ("interview", "question_bank", "tests", "bench", "templates", "static", "migrations", "docs", "changes", "bin")
 
 
