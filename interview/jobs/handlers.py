@@ -1,6 +1,12 @@
 """What each kind of job does."""
 
 from interview.jobs.invitations import invite_panel, send_invitation
+from interview.jobs.notices import send_hand_over, tell_managers
 from interview.queue.working import Handlers
 
-HANDLERS: Handlers = {"invitations": invite_panel, "mail": send_invitation}
+HANDLERS: Handlers = {
+    "invitations": invite_panel,
+    "mail": send_invitation,
+    "handed over": tell_managers,
+    "hand-over mail": send_hand_over,
+}

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +15,8 @@ from interview.accounts.models import Person
 from interview.clock import now
 from interview.db import db
 from interview.jobs.calendar import Entry
-from interview.jobs.delivery import deliver
-from interview.jobs.letters import Letter, composed
+from interview.jobs.letters import Letter
+from interview.jobs.posting import address_of, numbered, post, rendered
 from interview.openings.models import Application, Interview, Panelist
 from interview.openings.states import NOT_MET
 from interview.queue.actions import enqueue
@@ -63,19 +62,9 @@ def invite_panel(task: Task) -> None:
 
 def send_invitation(task: Task) -> None:
     """Rendered now, for its reader. Dropped when they know it already, were told something newer, or it is past."""
-    message = _begun(task)
-    if message:
-        deliver(message, current_app.config["MAIL_SERVER"], current_app.config["MAIL_FOLDER"])
-        db.session.get_one(Mail, task.id).sent_at = now()
-
-
-def _begun(task: Task) -> EmailMessage | None:
-    """Its number is kept before anything goes out, and no transaction is open while the mail server takes its time."""
     person, invitation = db.session.get_one(Person, task.ids["person"]), _invitation(task.ids["interview"], task.ids["person"])
     mail = _numbered(task, invitation) if invitation and person.active else None
-    message = composed(_letter(person, invitation, mail)) if invitation and mail else None
-    db.session.commit()
-    return message
+    post(task, _letter(person, invitation, mail) if invitation and mail else None)
 
 
 def _invitation(interview_id: UUID, person_id: UUID) -> Invitation | None:
@@ -118,13 +107,7 @@ def _numbered(task: Task, invitation: Invitation) -> Mail | None:
         return None
     if newest and newest.sent_at and newest.told == invitation.digest:
         return None
-    mail = Mail(job_id=task.id, person_id=task.ids["person"], about_id=invitation.interview_id, at=now())
-    mail.sequence, mail.told = newest.sequence + 1 if newest else 0, invitation.digest
-    named = hashlib.sha256(f"{mail.about_id} {mail.person_id} {mail.sequence}".encode()).hexdigest()[:32]
-    mail.message_id = f"<{named}@{current_app.config['MAIL_FROM'].rpartition('@')[2]}>"
-    db.session.add(mail)
-    db.session.flush()
-    return mail
+    return numbered(task, invitation.interview_id, newest.sequence + 1 if newest else 0, invitation.digest)
 
 
 def _letter(person: Person, invitation: Invitation, mail: Mail) -> Letter:
@@ -132,7 +115,7 @@ def _letter(person: Person, invitation: Invitation, mail: Mail) -> Letter:
     word = "Cancelled" if invitation.cancelled else "Changed" if mail.sequence else "Interview"
     subject = f"{word}: {invitation.candidate}, {invitation.kit}"
     told: dict[str, Any] = {"it": invitation, "word": word, "zone": person.zone, "room": _room(invitation.card_id)}
-    text, html = (current_app.jinja_env.get_template(f"mail/invitation.{kind}").render(told) for kind in ("txt", "html"))
+    text, html = rendered("invitation", told)
     return Letter(mail.message_id, mail.at, (person.name, person.email), subject, text, html, _entry(person, invitation, mail, text))
 
 
@@ -154,6 +137,4 @@ def _entry(person: Person, invitation: Invitation, mail: Mail, text: str) -> Ent
 
 
 def _room(card_id: UUID) -> str:
-    scheme, _, host = current_app.config["ADDRESS"].partition("://")
-    adapter = current_app.url_map.bind(host, url_scheme=scheme)
-    return str(adapter.build("room.room", {"scorecard_id": card_id}, force_external=True))
+    return address_of("room.room", scorecard_id=card_id)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from interview.db import db
 from interview.openings.models import Excusal, InterviewState, Panelist
 from interview.openings.places import is_word_of_another, people_around, place_facts
-from interview.openings.steps import hidden, lock_candidate, record_event
+from interview.openings.steps import hidden, lock_candidate, record_event, tell_panel
 from interview.visibility.answer import Refused, require
 from interview.visibility.openings import PlaceFacts, may_confirm_excusal, may_excuse, settles
 from interview.visibility.viewer import Viewer
@@ -27,9 +27,11 @@ def excuse(viewer: Viewer, panelist_id: UUID, reason: str, at: datetime) -> None
         settled_at = at if settles(viewer, facts) else None
         place.excusal = Excusal(by_id=viewer.id, at=at, settled_at=settled_at, reason=reason.strip())
         record_event(viewer, "excused", facts.opening_id, place.id, at, person=place.person_id)
+        tell_panel(place.interview_id)
     elif viewer.id == place.person_id and is_word_of_another(place.excusal, place):
         excuse_oneself(place, at, reason)
         record_event(viewer, "excused", facts.opening_id, place.id, at, person=place.person_id)
+        tell_panel(place.interview_id)
     db.session.commit()
 
 
@@ -44,6 +46,7 @@ def confirm_excusal(viewer: Viewer, panelist_id: UUID, at: datetime) -> None:
     if excusal.settled_at is None:
         excusal.settled_at, excusal.confirmed_by_id = at, viewer.id
         record_event(viewer, "excusal confirmed", facts.opening_id, place.id, at, person=place.person_id)
+        tell_panel(place.interview_id)
     db.session.commit()
 
 

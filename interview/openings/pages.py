@@ -168,6 +168,7 @@ class PlacePart:
     excusal: str | None
     may_excuse: bool
     may_confirm: bool
+    may_hand_over: bool
 
 
 @dataclass(frozen=True)

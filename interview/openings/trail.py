@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "interview moved": lambda about, facts: f"moved an interview: {about.interview}",
     "interview marked": lambda about, facts: f"{MARKS[State(facts['state'])]} an interview: {about.interview}",
     "panelist named": lambda about, facts: f"named {about.person} for an interview: {about.interview}",
+    "handed over": lambda about, facts: f"handed over {about.whose} place in an interview: {about.interview}",
     "excused": lambda about, facts: f"excused {'themselves' if about.is_own else about.person} from an interview: {about.interview}",
     "excusal confirmed": lambda about, facts: f"confirmed that {about.person} is excused from an interview: {about.interview}",
     "marked absent": lambda about, facts: f"said that {about.person} was not there at an interview: {about.interview}",

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from wtforms import BooleanField, Field, Form, RadioField, TextAreaField
+from wtforms import BooleanField, Field, Form, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from interview.clock import new_id
+from interview.openings.forms.fields import CHOOSE, id_of, people_of
 from interview.scorecards import changes
 from interview.scorecards.amendments import OUTCOMES, Amendable, Kind
 from interview.scorecards.changes import Change
+from interview.scorecards.handing_over import HandOverPage
 from interview.scorecards.pages import RECOMMENDATIONS, OwnCard
 from interview.scorecards.record import Asked
 from interview.scorecards.targets import BAD_CHARACTER
@@ -93,6 +95,17 @@ class GoingOnForm(OurForm):
     reason = TextAreaField(
         "Why you wait no longer", [DataRequired("Say in a few words why you wait no longer."), REASON, storable], filters=[stripped]
     )
+
+
+class HandOverForm(OurForm):
+    person = SelectField("Who takes it", [InputRequired("Choose who takes it.")], coerce=id_of)
+    reason = TextAreaField("Why", [REASON, storable], filters=[stripped])
+
+
+def hand_over_form(page: HandOverPage) -> HandOverForm:
+    form = HandOverForm()
+    form.person.choices = people_of(page.people, CHOOSE)
+    return form
 
 
 class AmendForm(OurForm):

@@ -26,10 +26,12 @@ def came_after_all() -> ColumnElement[bool]:
 
 
 def panel_of(scorecard_id: UUID) -> list[Panelist]:
-    """Who is on the panel of this scorecard's interview, the lead first; one statement."""
+    """Who is on the panel of this scorecard's interview, the lead first; one statement. A lead that was handed over is the newcomer's."""
     interview = select(Panelist.interview_id).where(Panelist.id == scorecard_id).scalar_subquery()
     named = select(Panelist).where(Panelist.interview_id == interview).options(joinedload(Panelist.person), joinedload(Panelist.excusal))
-    return list(db.session.scalars(named.order_by(Panelist.lead.desc(), Panelist.at, Panelist.id)))
+    panel = list(db.session.scalars(named.order_by(Panelist.lead.desc(), Panelist.at, Panelist.id)))
+    leads = max((place for place in panel if place.lead), key=lambda place: place.at, default=None)
+    return sorted(panel, key=lambda place: place is not leads)
 
 
 def meeting_of(scorecard_id: UUID) -> Meeting:

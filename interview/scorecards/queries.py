@@ -69,7 +69,8 @@ class AmendPage:
 def room_kit(viewer: Viewer, scorecard_id: UUID) -> RoomKit:
     """Own card only: raises Hidden for anybody else's. At most five statements."""
     _own_facts(viewer, scorecard_id)
-    panel = tuple(PanelName(each.id, each.person.name, each.lead, each.id == scorecard_id) for each in panel_of(scorecard_id))
+    named = panel_of(scorecard_id)
+    panel = tuple(PanelName(each.id, each.person.name, each.lead and each is named[0], each.id == scorecard_id) for each in named)
     return RoomKit(**vars(meeting_of(scorecard_id)), items=tuple(items_of(scorecard_id)), panel=panel)
 
 

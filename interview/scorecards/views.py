@@ -7,13 +7,14 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.scorecards import absence, actions, amending, awaited, queries, striking, submitting
+from interview.scorecards import absence, actions, amending, awaited, handing_over, queries, striking, submitting
 from interview.scorecards.before_submit import NotReady
-from interview.scorecards.forms import CardForms, GoingOnForm, amend_form
+from interview.scorecards.forms import CardForms, GoingOnForm, amend_form, hand_over_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
+HANDED_OVER = "Handed over. The room is open to them at once, and they are invited by e-mail."
 AMENDED = "Your amendment stands beside what you submitted."
 GONE_ON = "You go on without the scorecard of {}. If it still comes, it is marked as filed after the debrief."
 STRUCK = "Removed for good. That it was removed, by whom and when, stays."
@@ -70,6 +71,26 @@ def mark_absent(panelist_id: UUID) -> ResponseReturnValue:
         return jsonify(said=MARKED)
     flash(MARKED)
     return redirect(url_for(".show", scorecard_id=own_card, _anchor="everybody"), code=303)
+
+
+@bp.get("/panelists/<uuid:panelist_id>/hand-over")
+def handing(panelist_id: UUID) -> ResponseReturnValue:
+    return _hand_over(panelist_id)
+
+
+@bp.post("/panelists/<uuid:panelist_id>/hand-over")
+def hand_over(panelist_id: UUID) -> ResponseReturnValue:
+    return _hand_over(panelist_id)
+
+
+def _hand_over(panelist_id: UUID) -> ResponseReturnValue:
+    page = handing_over.hand_over_page(g.viewer, panelist_id)
+    form = hand_over_form(page)
+    if not form.validate_on_submit():
+        return render_template("scorecards/hand_over.html", page=page, form=form), 422 if form.is_submitted() else 200
+    application_id = handing_over.hand_over(g.viewer, panelist_id, form.person.data, form.reason.data or "", clock.now())
+    flash(HANDED_OVER)
+    return redirect(url_for("openings.candidate", application_id=application_id), code=303)
 
 
 @bp.get("/scorecards/<uuid:scorecard_id>/amendments/new")

@@ -36,6 +36,7 @@ from interview.scorecards import submitting
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.amending import amend
 from interview.scorecards.awaited import go_on_without, remind
+from interview.scorecards.handing_over import hand_over
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
 from interview.scorecards.striking import strike
@@ -156,6 +157,8 @@ def tell_openings(story):
     places = panel_of(interview_id)
     story.call(openings.excuse, company.viewer("priya"), places[ids["priya"]], f"{MARK} reason", now())
     story.call(openings.confirm_excusal, dana(), places[ids["priya"]], now())
+    devi = openings.name_panelist(dana(), interview_id, ids["devi"], now())
+    story.call(hand_over, company.viewer("devi"), devi, ids["sara"], f"{MARK} reason", now())
     story.call(openings.set_state, dana(), interview_id, State.cancelled, f"{MARK} reason", now())
     openings.set_state(dana(), interview_id, State.planned, "", now())
     company.later(at)
@@ -232,6 +235,7 @@ def test_every_action_leaves_its_event(story):
         mark_absent: ["opening: marked absent"],
         remind: ["opening: reminded"],
         go_on_without: ["opening: went on without"],
+        hand_over: ["opening: handed over"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

@@ -6,7 +6,7 @@ import pytest
 
 from interview import clock
 from interview.db import db
-from interview.jobs import delivery, invitations
+from interview.jobs import delivery, posting
 from interview.jobs.handlers import HANDLERS
 from interview.queue.models import Job, Mail
 from interview.queue.queries import dead_jobs
@@ -109,7 +109,7 @@ class Killed(BaseException):
 @pytest.mark.parametrize("step", ["composed", "deliver", "after"])
 def test_a_worker_killed_at_any_step_loses_no_mail(company, planned, post, monkeypatch, step):
     """Only when it died between the server's word and its own note does the mail go out again, with the same bytes."""
-    server, real = Taking(), invitations.deliver
+    server, real = Taking(), posting.deliver
 
     def dies(*_arguments, **_more):
         raise Killed
@@ -122,7 +122,7 @@ def test_a_worker_killed_at_any_step_loses_no_mail(company, planned, post, monke
         while db.session.query(Job).filter_by(kind="mail").count() == 0:
             work_one(HANDLERS)
         with monkeypatch.context() as patch:
-            patch.setattr(invitations, "deliver" if step == "after" else step, dies_after if step == "after" else dies)
+            patch.setattr(posting, "deliver" if step == "after" else step, dies_after if step == "after" else dies)
             with pytest.raises(Killed):
                 work_one(HANDLERS)
         db.session.rollback()
@@ -134,14 +134,14 @@ def test_a_worker_killed_at_any_step_loses_no_mail(company, planned, post, monke
 
 
 def test_without_a_mail_server_the_same_mail_is_one_file(company, planned, post, monkeypatch):
-    real = invitations.deliver
+    real = posting.deliver
 
     def dies_after(*arguments):
         real(*arguments)
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(invitations, "deliver", dies_after)
+        patch.setattr(posting, "deliver", dies_after)
         with pytest.raises(Killed):
             post.work()
     company.later(clock.now() + LEASE)

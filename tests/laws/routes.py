@@ -130,6 +130,7 @@ GET: Samples = {
     "room.worker": plain,
     "scorecards.amendment": amendable,
     "scorecards.going_on": each("scorecard_id", cards),
+    "scorecards.handing": each("panelist_id", cards),
     "scorecards.show": each("scorecard_id", cards),
     "sheets.brief": each("scorecard_id", cards),
     "sheets.print_kit": each("scorecard_id", cards),
@@ -187,6 +188,9 @@ POST: Samples = {
     "openings.tell": each("opening_id", openings, may_tell="Six engineers, one designer."),
     "room.operations": batches,
     "scorecards.amend": each("scorecard_id", cards, of="summary", said="Another summary.", reason="Read it again.", after="0"),
+    "scorecards.hand_over": lambda places: [
+        Sample({"panelist_id": id_}, form={"person": str(places.joins), "reason": "Ill."}) for id_ in (*places.cards, NOBODY)
+    ],
     "scorecards.go_on": each("scorecard_id", cards, reason="The offer cannot wait."),
     "scorecards.enter": each("scorecard_id", cards, entry="closing"),
     "scorecards.mark_absent": absences,

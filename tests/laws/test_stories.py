@@ -14,12 +14,14 @@ from sqlalchemy import select
 from interview import clock
 from interview.clock import new_id
 from interview.db import db
+from interview.demo.queries import panel_of
 from interview.openings import actions
 from interview.openings.models import Application, Interview
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.amending import amend
 from interview.scorecards.awaited import go_on_without
+from interview.scorecards.handing_over import hand_over
 from interview.scorecards.models import Amendment, Submission
 from interview.scorecards.sight import card_facts
 from interview.scorecards.striking import strike
@@ -31,7 +33,7 @@ from tests.company_hiring import COMMITMENT, Met, invite, meet, open_job, rate
 from tests.laws.model import Event, Place, Story
 
 STORIES = int(os.environ.get("FOURFOLD_STORIES", "0"))
-RATERS, MANAGERS = ("lea", "kofi", "dana"), ("dana", "henrik")
+RATERS, MANAGERS = ("lea", "kofi", "dana", "devi"), ("dana", "henrik")
 EVERYBODY = (*RATERS, "henrik", "samir")
 OPENINGS = ("payments", "library")
 person, manager, some = st.sampled_from(RATERS), st.sampled_from(MANAGERS), st.integers(0, 99)
@@ -109,6 +111,18 @@ class Stories(RuleBasedStateMachine):
         place = self._place(n)
         if self._try(actions.confirm_excusal, by, self._card(place)) is not Refused and not self.story.of("settled", place):
             self._tell("settled", place.person, by, place.interview)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, one=some, to=person)
+    def hand_over(self, n, one, to) -> None:
+        place = self._place(n)
+        by = place.person if one % 2 else self._around(place.interview, one // 2)
+        settles = by not in self.met[place.interview].cards
+        taken = self._try(hand_over, by, self._card(place), self.company.ids[to], "Ill.")
+        if taken is not Refused:
+            self.met[place.interview].cards[to] = panel_of(self.met[place.interview].interview)[self.company.ids[to]]
+            self._tell("named", to, by, place.interview)
+            self._tell("settled" if settles else "excused", place.person, by, place.interview)
 
     @precondition(lambda self: self.met)
     @rule(n=some, by=person)

@@ -32,6 +32,7 @@ ASKING = {
     "interview.scorecards.amending",
     "interview.scorecards.counting",
     "interview.scorecards.due",
+    "interview.scorecards.handing_over",
     "interview.scorecards.entries",
     "interview.scorecards.meetings",
     "interview.scorecards.sight",

@@ -24,6 +24,7 @@ from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
 from interview.scorecards.awaited import go_on_without
+from interview.scorecards.handing_over import hand_over
 from interview.scorecards.sight import facts_of
 from interview.scorecards.striking import strike
 from interview.visibility.cards import Reveal, may_read
@@ -34,9 +35,9 @@ from tests.laws.routes import Places
 
 STARTS = BEGAN + timedelta(hours=3)
 LOOKED = BEGAN + timedelta(days=9)
-OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki", "dora": "Olga"}
+OWING = {"kofi": "Ines", "dana": "Ines", "samir": "Ines", "priya": "Yuki", "dora": "Olga", "fred": "Ines"}
 """Who looks, and a candidate they owe for: a panel mate of one who acts, a manager, an admin, one who excused herself, the decider of a
-round who read its cards and was then put on a later panel."""
+round who read its cards and was then put on a later panel, a former panelist who handed over."""
 OUTSIDE = ("ada", "hugo", "sven", "lars", "nora")
 """Who looks and owes nothing: an admin of the bank without a hiring role, a manager of another opening, a member who sees schedules only,
 one who has submitted before a colleague has, one who is excused."""
@@ -45,7 +46,7 @@ CAST = {
     "hugo": (Role.hiring_manager, Role.interviewer),
     "dora": (Role.hiring_manager, Role.interviewer),
     "sven": (Role.hiring_manager,),
-    **dict.fromkeys(("lars", "nora", "tess"), (Role.interviewer,)),
+    **dict.fromkeys(("lars", "nora", "tess", "fred"), (Role.interviewer,)),
 }
 """Beside the company's own."""
 STRANGER = "signed out"
@@ -82,7 +83,7 @@ def build(company: Company) -> Ground:
     found = {
         ("Ines", PRODUCT): met("dana", ines, PRODUCT, "lea", "kofi"),
         ("Ines", USERS): met("dana", ines, USERS, "devi", "dana"),
-        ("Ines", COMMITMENT): met("dana", ines, COMMITMENT, "omar", "samir"),
+        ("Ines", COMMITMENT): met("dana", ines, COMMITMENT, "omar", "samir", "fred"),
         ("Amara", PRODUCT): met("dana", amara, PRODUCT, "lea"),
         ("Amara", USERS): met("henrik", amara_there, USERS, "dana"),
         ("Yuki", PRODUCT): met("henrik", yuki, PRODUCT, "sara", "priya", "omar"),
@@ -95,6 +96,7 @@ def build(company: Company) -> Ground:
     for level, each in zip((4, 3, 2, 5), seen, strict=True):
         rate(company, next(iter(each.cards)), each, level)
     actions.excuse(company.viewer("priya"), found["Yuki", PRODUCT].cards["priya"], "On leave.", clock.now())
+    hand_over(company.viewer("fred"), found["Ines", COMMITMENT].cards["fred"], company.ids["tess"], "Ill.", clock.now())
     rate(company, "lars", found["Noor", PRODUCT], 4)
     rate(company, "sara", found["Olga", USERS], 3)
     actions.excuse(company.viewer("henrik"), found["Noor", PRODUCT].cards["nora"], "On leave.", clock.now())
@@ -103,7 +105,7 @@ def build(company: Company) -> Ground:
     db.session.rollback()
     found["Olga", COMMITMENT] = met("henrik", olga, COMMITMENT, "dora")
     everything = [*seen[:1], *found.values()]
-    _meet_again(company, {payments: (ines, "kofi", "dana", "samir"), library: (yuki, "priya"), maps: (olga, "dora")})
+    _meet_again(company, {payments: (ines, "kofi", "dana", "samir", "fred"), library: (yuki, "priya"), maps: (olga, "dora")})
     places = Places(
         openings=[payments, library, maps],
         applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga],

@@ -15,6 +15,7 @@ from interview.openings.queries.plans import in_plan_order, kits_in_use, newest_
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.openings import is_closed, may_confirm_excusal, may_excuse, may_manage, may_mark, may_schedule, may_see_candidate
+from interview.visibility.sight import NO_INTERVIEW
 from interview.visibility.viewer import Role, Viewer
 
 
@@ -151,6 +152,7 @@ def _place(
         excusal=_words_of(excusal, own, names) if told and excusal else None,
         may_excuse=told and free and bool(may_excuse(viewer, facts)),
         may_confirm=told and waits and bool(may_confirm_excusal(viewer, facts)),
+        may_hand_over=told and free and newest_of(place.interview) not in NO_INTERVIEW and bool(may_excuse(viewer, facts)),
     )
 
 
