@@ -13,6 +13,7 @@ from interview.openings.models import (
     Application,
     Candidate,
     Interview,
+    InterviewMove,
     InterviewState,
     Opening,
     OpeningMember,
@@ -43,6 +44,7 @@ from interview.visibility.openings import (
     may_change_terms,
     may_manage,
     may_mark,
+    may_move,
     may_open_jobs,
     may_schedule,
 )
@@ -160,12 +162,15 @@ def reschedule(
     break_minutes: int = 0,
     in_writing: bool = False,
 ) -> None:
-    """minutes: hold the break."""
+    """minutes: hold the break. The time it had stays on the record."""
     interview = db.session.get(Interview, interview_id, with_for_update=True) or hidden()
-    require(may_schedule(viewer, interview.application.opening_id))
+    require(may_move(viewer, interview.application.opening_id, [place.person_id for place in interview.panel]))
     if _newest(interview) in MARKED:
         raise Refused("This interview is marked as cancelled, cut short or missed. Undo that first, or plan another one.")
     require_time(minutes, break_minutes)
+    if starts_at != interview.starts_at:
+        was = InterviewMove(n=len(interview.moves) + 1, starts_at=interview.starts_at, zone=interview.zone, by_id=viewer.id, at=at)
+        interview.moves.append(was)
     interview.starts_at, interview.zone, interview.minutes = starts_at, zone, minutes
     interview.break_minutes, interview.in_writing = break_minutes, in_writing
     interview.place_or_link, interview.call_if_it_fails = place_or_link.strip(), call.strip()

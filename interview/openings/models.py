@@ -180,6 +180,7 @@ class Interview(Base):
 
     application: Mapped[Application] = relationship(back_populates="interviews")
     kit: Mapped[Kit] = relationship()
+    moves: Mapped[list["InterviewMove"]] = relationship(order_by="InterviewMove.n")
     states: Mapped[list["InterviewState"]] = relationship(order_by="InterviewState.n", back_populates="interview")
     panel: Mapped[list["Panelist"]] = relationship(order_by="Panelist.at", back_populates="interview")
 
@@ -201,6 +202,19 @@ class InterviewState(Base):
     reason: Mapped[str] = mapped_column(String(2000), default="")
 
     interview: Mapped[Interview] = relationship(back_populates="states")
+
+
+class InterviewMove(Base):
+    """When an interview was planned before it was moved: who moved it, and when."""
+
+    __tablename__ = "interview_move"
+
+    interview_id: Mapped[UUID] = mapped_column(ForeignKey("interview.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    starts_at: Mapped[datetime | None]
+    zone: Mapped[str] = mapped_column(String(64))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
 
 
 class Panelist(Base):

@@ -159,13 +159,24 @@ class MayTellPage:
 
 
 @dataclass(frozen=True)
+class Move:
+    """An interview was planned for another time before; `by`: who moved it. `starts_at`: None where it had no time yet."""
+
+    starts_at: datetime | None
+    zone: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class PlacePart:
-    """One place on a panel. `excusal`: in words, for its own person and for managers who owe nothing for that candidate (law 2)."""
+    """One place on a panel. `excusal` in words, and `why`: for its own person and managers who owe nothing for that candidate (law 2)."""
 
     id: UUID
     name: str
     own: bool
     excusal: str | None
+    why: str
     may_excuse: bool
     may_confirm: bool
     may_hand_over: bool
@@ -191,6 +202,7 @@ class InterviewPart:
     panel: tuple[PlacePart, ...]
     own_card: UUID | None
     next_states: tuple[State, ...]
+    moves: tuple[Move, ...]
     may_move: bool
     joinable: tuple[Choice, ...]
 

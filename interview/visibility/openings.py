@@ -53,6 +53,11 @@ def may_mark(viewer: Viewer, opening_id: UUID, panel: Collection[UUID]) -> Answe
     return YES if viewer.id in panel or may_schedule(viewer, opening_id) else HIDDEN
 
 
+def may_move(viewer: Viewer, opening_id: UUID, panel: Collection[UUID]) -> Answer:
+    """Who gives an interview another time or place: who schedules, and who is on its panel (person ids)."""
+    return may_mark(viewer, opening_id, panel)
+
+
 @dataclass(frozen=True)
 class PlaceFacts:
     """A person's place on the panel of an interview. panel: all who are on it, themselves too; managers: of that opening (person ids)."""

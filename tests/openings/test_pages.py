@@ -336,3 +336,18 @@ def test_pages_cost_as_many_statements_for_three_candidates_as_for_one(company, 
 def test_an_interview_may_be_put_down_after_it_was_held(company, application):
     company.interview(application, "ines", starts_at=company.at - timedelta(days=1))
     assert "First talk Held" in words(company.get("hana", candidate_url(application)))
+
+
+def test_a_panelist_moves_their_own_interview_and_the_time_it_had_stays(company):
+    application = company.candidate(company.opening())
+    first, later = company.at + timedelta(hours=2), company.at + timedelta(hours=26)
+    interview = company.interview(application, "ines", "omar", starts_at=first)
+    page = f"/interviews/{interview}/time"
+    assert "Time and place" in company.get("omar", candidate_url(application))
+    assert (company.ask("ada", page).status_code, company.ask("omar", page).status_code) == (404, 200)
+    sent = {"starts": f"{later:%Y-%m-%dT%H:%M}", "zone": "UTC", "minutes": 45, "place_or_link": "Oak"}
+    assert company.post("omar", page, **sent).status_code == 303
+    assert company.post("omar", page, **sent | {"place_or_link": "Elm"}).status_code == 303
+    told = words(company.get("ines", candidate_url(application)))
+    assert told.count("Moved by Omar Said") == 1
+    assert f"Before: {first:%a} {first.day} {first:%b}," in told

@@ -1,6 +1,7 @@
 """Reading one candidate of an opening, and what the forms about their interviews offer."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +10,21 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, Opening, Panelist
-from interview.openings.pages import CandidatePage, Choice, InterviewPart, NewCandidatePage, PlacePart, PlanChoices, TimePage
+from interview.openings.pages import CandidatePage, Choice, InterviewPart, Move, NewCandidatePage, PlacePart, PlanChoices, TimePage
 from interview.openings.places import ABSENT, is_word_of_another, people_around, place_facts
 from interview.openings.queries.plans import in_plan_order, kits_in_use, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
-from interview.visibility.openings import is_closed, may_confirm_excusal, may_excuse, may_manage, may_mark, may_schedule, may_see_candidate
+from interview.visibility.openings import (
+    is_closed,
+    may_confirm_excusal,
+    may_excuse,
+    may_manage,
+    may_mark,
+    may_move,
+    may_schedule,
+    may_see_candidate,
+)
 from interview.visibility.sight import NO_INTERVIEW
 from interview.visibility.viewer import Role, Viewer
 
@@ -58,7 +68,7 @@ def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:
     found = db.session.scalar(select(Interview).where(Interview.id == interview_id).options(way, joinedload(Interview.kit)))
     if found is None:
         raise Hidden
-    require(may_schedule(viewer, found.application.opening_id))
+    require(may_move(viewer, found.application.opening_id, [place.person_id for place in found.panel]))
     name, kit = found.application.candidate.name, found.kit.title
     when = (found.starts_at, found.zone, found.minutes, found.place_or_link, found.call_if_it_fails)
     return TimePage(found.id, found.application_id, name, kit, *when, found.break_minutes, found.in_writing)
@@ -97,7 +107,7 @@ def choices_of(opening_id: UUID, met: Collection[UUID] = ()) -> PlanChoices:
 
 def _load(application_id: UUID) -> list[Interview]:
     panel = selectinload(Interview.panel).joinedload(Panelist.excusal)
-    way = (joinedload(Interview.kit), selectinload(Interview.states), panel)
+    way = (joinedload(Interview.kit), selectinload(Interview.states), selectinload(Interview.moves), panel)
     return in_plan_order(db.session.scalars(select(Interview).where(Interview.application_id == application_id).options(*way)))
 
 
@@ -105,15 +115,17 @@ def _parts(
     viewer: Viewer, application: Application, interviews: Iterable[Interview], choices: PlanChoices | None, at: datetime
 ) -> Iterable[InterviewPart]:
     seen = [each for each in interviews if choices or viewer.id in {place.person_id for place in each.panel}]
-    names, managers = people_around(application.opening_id, (place.person_id for each in seen for place in each.panel))
+    around = (person for each in seen for person in (*(place.person_id for place in each.panel), *(was.by_id for was in each.moves)))
+    names, managers = people_around(application.opening_id, around)
     for each in seen:
         panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
-        yield _interview(viewer, application, each, [_place(viewer, application, place, names, managers) for place in panel], choices, at)
+        places = tuple(_place(viewer, application, place, names, managers) for place in panel)
+        moves = tuple(Move(was.starts_at, was.zone, names[was.by_id], was.at) for was in each.moves)
+        yield replace(_interview(viewer, application, each, choices, at), panel=places, moves=moves)
 
 
-def _interview(
-    viewer: Viewer, application: Application, each: Interview, panel: Iterable[PlacePart], choices: PlanChoices | None, at: datetime
-) -> InterviewPart:
+def _interview(viewer: Viewer, application: Application, each: Interview, choices: PlanChoices | None, at: datetime) -> InterviewPart:
+    """Without its panel and its moves."""
     state = state_of(newest_of(each), each.starts_at, each.minutes, at)
     on_it = {place.person_id for place in each.panel}
     marks, closed = may_mark(viewer, application.opening_id, on_it), is_closed(viewer, application.candidate_id)
@@ -129,10 +141,11 @@ def _interview(
         in_writing=each.in_writing,
         place_or_link=each.place_or_link,
         call=each.call_if_it_fails,
-        panel=tuple(panel),
+        panel=(),
         own_card=next((place.id for place in each.panel if place.person_id == viewer.id), None),
         next_states=next_states(state, each.starts_at is not None) if marks else (),
-        may_move=choices is not None and state not in MARKED,
+        moves=(),
+        may_move=bool(may_move(viewer, application.opening_id, on_it)) and state not in MARKED,
         joinable=tuple(person for person in choices.people if person.id not in on_it) if choices else (),
     )
 
@@ -150,6 +163,7 @@ def _place(
         name=names[place.person_id],
         own=own,
         excusal=_words_of(excusal, own, names) if told and excusal else None,
+        why=excusal.reason if told and excusal and excusal.reason != ABSENT else "",
         may_excuse=told and free and bool(may_excuse(viewer, facts)),
         may_confirm=told and waits and bool(may_confirm_excusal(viewer, facts)),
         may_hand_over=told and free and newest_of(place.interview) not in NO_INTERVIEW and bool(may_excuse(viewer, facts)),
