@@ -20,7 +20,8 @@ from interview.db import Base, db, init_db
 from interview.demo.views import bp as demo
 from interview.home.views import bp as home
 from interview.jobs.views import bp as jobs
-from interview.openings.views import bp as openings
+from interview.openings.views.hiring import bp as openings
+from interview.openings.views.members import bp as members
 from interview.room.practice import bp as practice
 from interview.room.preview import bp as preview
 from interview.room.sheets import bp as sheets
@@ -60,6 +61,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         bank_drafts,
         bank_exchange,
         openings,
+        members,
         scorecards,
         room,
         sheets,

@@ -34,7 +34,7 @@ class Pace:
 class Today:
     """to_finish: the planned end has passed; coming: still ahead or running, those without a time last; submitted: newest first.
 
-    absent: a colleague said that the reader was not there; awaited: of colleagues, in openings the reader manages;
+    absent: a colleague said that the reader was not there; awaited: of colleagues, in openings the reader is a member of;
     pace: None with fewer than 3 scorecards of the last 90 days."""
 
     to_finish: tuple[DueCard, ...]

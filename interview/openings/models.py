@@ -46,6 +46,21 @@ class OpeningMember(Base):
     person: Mapped[Person] = relationship(foreign_keys=person_id)
 
 
+class FormerMember(Base):
+    """What somebody was in an opening until they left it, or until it was changed: sight of that time is judged by it (law 6)."""
+
+    __tablename__ = "former_member"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    schedules_only: Mapped[bool]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    left_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    left_at: Mapped[datetime]
+
+
 class OpeningStart(Base):
     """Freezes weights, reveal rule and plan (law 6); no room opens before."""
 

@@ -98,6 +98,8 @@ class Terms:
 
 @dataclass(frozen=True)
 class PlanPage:
+    """members: by name, for members only."""
+
     id: UUID
     title: str
     started_at: datetime | None
@@ -107,6 +109,7 @@ class PlanPage:
     may_tell: str
     rounds: tuple[RoundPart, ...]
     candidates: tuple[CandidateLine, ...]
+    members: tuple[str, ...]
 
     @property
     def kits(self) -> tuple[KitPart, ...]:

@@ -61,6 +61,8 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "terms changed": lambda about, facts: f"set weights and reveal rule: {_weights(facts['weights'])}; {_reveal(facts['reveal'])}",
     "opening started": lambda about, facts: "started the opening: weights, reveal rule and plan stand from here on",
     "what may be told changed": lambda about, facts: "changed what interviewers may tell about the role",
+    "member set": lambda about, facts: f"let {about.person} {'see schedules only' if facts['schedules_only'] else 'manage this opening'}",
+    "member left": lambda about, facts: f"ended what {about.person} saw of this opening",
     "candidate added": lambda about, facts: f"added {about.candidate}",
     "interview planned": lambda about, facts: f"planned an interview: {about.interview}",
     "interview moved": lambda about, facts: f"moved an interview: {about.interview}",

@@ -49,8 +49,10 @@ class Awaited:
 
 
 def awaited(viewer: Viewer, at: datetime) -> list[Awaited]:
-    """Of the openings the viewer manages, the longest waiting first. One statement."""
-    return sorted(_found(viewer, at, Opening.id.in_(viewer.manages)), key=lambda card: (card.ended_at, card.candidate, card.author))
+    """Of the openings the viewer is a member of, the longest waiting first. One statement."""
+    return sorted(
+        _found(viewer, at, Opening.id.in_(viewer.manages | viewer.schedules)), key=lambda card: (card.ended_at, card.candidate, card.author)
+    )
 
 
 def remind(viewer: Viewer, scorecard_id: UUID, at: datetime) -> None:

@@ -10,11 +10,22 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from interview.accounts.models import Person
-from interview.db import db
-from interview.openings.models import Application, Excusal, Interview, InterviewState, Opening, OpeningMember, Panelist
+from interview.db import UtcDateTime, db
+from interview.openings.models import Application, Excusal, FormerMember, Interview, InterviewState, Opening, OpeningMember, Panelist
 from interview.scorecards.models import GoingOn, Submission
 from interview.visibility.cards import CardFacts, Reveal
-from interview.visibility.sight import Fellow, Marking, OthersCard, OwnPlace, PanelFacts, Standing, had_sight, open_times, owes_for
+from interview.visibility.sight import (
+    Fellow,
+    Marking,
+    Membership,
+    OthersCard,
+    OwnPlace,
+    PanelFacts,
+    Standing,
+    had_sight,
+    open_times,
+    owes_for,
+)
 from interview.visibility.viewer import Role, Viewer
 
 _Other = aliased(Panelist)
@@ -92,9 +103,19 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
     ).one()
     rows = db.session.execute(_timeline(candidate)).all()
     markings = _markings({row.interview_id for row in rows}, author)
-    members = select(OpeningMember.opening_id, OpeningMember.at).where(OpeningMember.person_id == author, ~OpeningMember.schedules_only)
     own = [_own_place(row, rows, markings.get(row.interview_id, ())) for row in rows if row.person_id == author]
-    return had_sight(scorecard_id, own, _others(rows, author), {row.opening_id: row.at for row in db.session.execute(members)}, at)
+    return had_sight(scorecard_id, own, _others(rows, author), _managed(author), at)
+
+
+def _managed(person_id: UUID) -> list[Membership]:
+    """What they manage and what they managed once."""
+    now = select(OpeningMember.opening_id, OpeningMember.at, cast(null(), UtcDateTime)).where(
+        OpeningMember.person_id == person_id, ~OpeningMember.schedules_only
+    )
+    once = select(FormerMember.opening_id, FormerMember.at, FormerMember.left_at).where(
+        FormerMember.person_id == person_id, ~FormerMember.schedules_only
+    )
+    return [Membership(*row) for row in db.session.execute(union_all(now, once))]
 
 
 def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:

@@ -90,8 +90,8 @@ def may_strike(viewer: Viewer, card: CardFacts, author_owes: bool) -> Answer:
 
 
 def may_wait_for(viewer: Viewer, card: CardFacts) -> Answer:
-    """A manager of its opening who owes nothing for that candidate sees by name what is awaited."""
-    if card.opening_id not in viewer.manages:
+    """A member of its opening who owes nothing for that candidate sees by name what is awaited, also one who sees schedules only."""
+    if card.opening_id not in viewer.manages | viewer.schedules:
         return HIDDEN
     if card.candidate_id in viewer.owes:
         return no("Submit your own scorecard first; then you can see what is awaited.")
@@ -108,6 +108,8 @@ def may_remind(viewer: Viewer, card: CardFacts, meets: bool) -> Answer:
 
 def may_go_on_without(viewer: Viewer, card: CardFacts, meets: bool) -> Answer:
     """meets: as above. It completes the panel, and nobody's own act opens a colleague's card to them (law 2)."""
+    if card.opening_id not in viewer.manages:
+        return HIDDEN
     waits = may_wait_for(viewer, card)
     if waits and meets:
         return no("You rate this candidate too, and going on could open a colleague’s card to you. Another member of this opening does it.")

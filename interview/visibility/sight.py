@@ -105,6 +105,15 @@ class OthersCard:
     closed_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Membership:
+    """They managed an opening; `until`: None while they still do."""
+
+    opening_id: UUID
+    since: datetime
+    until: datetime | None = None
+
+
 def open_times(since: datetime, panel: Sequence[tuple[datetime, datetime | None]]) -> Iterator[tuple[datetime, datetime | None]]:
     """The times, from `since` on, in which a panel was complete: (from, until), until None while it still is.
 
@@ -121,33 +130,31 @@ def open_times(since: datetime, panel: Sequence[tuple[datetime, datetime | None]
         yield start, None
 
 
-def had_sight(
-    card_id: UUID, own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime
-) -> bool:
+def had_sight(card_id: UUID, own: Iterable[OwnPlace], others: Iterable[OthersCard], managed: Iterable[Membership], at: datetime) -> bool:
     """Law 6, about sight and not clicks: at the naming for `card_id`, or at any moment since and before `at`, another's card could be read.
 
     own, others: the places of the author and the submitted cards of others about the same candidate, in any opening."""
-    own, others = tuple(own), tuple(others)
+    own, others, managed = tuple(own), tuple(others), tuple(managed)
     card = next(place for place in own if place.id == card_id)
     earlier = tuple(place for place in own if place.id != card_id)
-    if _sees(earlier, others, member_since, card.named_at, just_before=True):
+    if _sees(earlier, others, managed, card.named_at, just_before=True):
         return True
-    moments = {other.opened_at for other in others} | set(member_since.values()) | {when for place in own for when in place.moments()}
-    return any(_sees(own, others, member_since, moment) for moment in moments if card.named_at <= moment < at)
+    moments = {other.opened_at for other in others} | {each.since for each in managed} | {when for place in own for when in place.moments()}
+    return any(_sees(own, others, managed, moment) for moment in moments if card.named_at <= moment < at)
 
 
 def _sees(
-    own: Iterable[OwnPlace], others: Iterable[OthersCard], member_since: dict[UUID, datetime], at: datetime, just_before: bool = False
+    own: Iterable[OwnPlace], others: Iterable[OthersCard], managed: Iterable[Membership], at: datetime, just_before: bool = False
 ) -> bool:
-    """just_before: what closes at that very moment is still open."""
+    """just_before: what closes or ends at that very moment still stands."""
     named = [place for place in own if place.named_at <= at]
     if any(owes_for(standing_at(place, at)) for place in named):
         return False
     meets = {place.application_id for place in named}
-    manages = {opening for opening, since in member_since.items() if since <= at}
-    open_then = [other for other in others if other.opened_at <= at and not _is_closed(other, at, just_before)]
+    manages = {each.opening_id for each in managed if each.since <= at and not _is_over(each.until, at, just_before)}
+    open_then = [other for other in others if other.opened_at <= at and not _is_over(other.closed_at, at, just_before)]
     return any(other.application_id in meets or other.opening_id in manages for other in open_then)
 
 
-def _is_closed(other: OthersCard, at: datetime, just_before: bool) -> bool:
-    return other.closed_at is not None and (other.closed_at < at if just_before else other.closed_at <= at)
+def _is_over(ended_at: datetime | None, at: datetime, just_before: bool) -> bool:
+    return ended_at is not None and (ended_at < at if just_before else ended_at <= at)

@@ -24,6 +24,7 @@ from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
+from interview.openings.members import end_membership, set_member
 from interview.openings.pages import Meeting
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
@@ -145,6 +146,8 @@ def tell_openings(story):
     story.call(openings.change_terms, dana(), opening, weights, f"{MARK} reason", Reveal.whole_panel, now())
     story.call(openings.start, dana(), opening, now())
     story.call(change_may_tell, dana(), opening, f"{MARK} role", now())
+    story.call(set_member, dana(), opening, ids["omar"], True, now())
+    story.call(end_membership, dana(), opening, ids["omar"], now())
     application = story.call(openings.add_candidate, dana(), opening, f"{MARK} name", f"{MARK} say", f"{MARK}@example.org", now())
     kits = kits_of(opening)
     meeting = Meeting(kits[1], [ids["sara"]], None, ZONE, None, f"{MARK} place", f"{MARK} call")
@@ -223,6 +226,8 @@ def test_every_action_leaves_its_event(story):
         openings.create_opening: ["opening: opening made"],
         openings.change_terms: ["opening: terms changed"],
         openings.start: ["opening: opening started"],
+        set_member: ["opening: member set"],
+        end_membership: ["opening: member left"],
         change_may_tell: ["opening: what may be told changed"],
         openings.add_candidate: ["opening: candidate added"],
         openings.add_and_plan: ["opening: candidate added", "opening: interview planned"],

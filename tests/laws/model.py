@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["member", "named", "excused", "settled", "off", "on", "submitted", "without"]
+Kind = Literal["member", "left", "named", "excused", "settled", "off", "on", "submitted", "without"]
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,15 @@ class Story:
         complete = all(self.came_in(place) or self.of("without", place) for place in self.places() if place.interview == card.interview)
         return bool(self.of("submitted", card)) and (complete or self.opening_of(card.interview) not in self.whole_panel)
 
+    def manages(self, person: str, opening: str) -> bool:
+        mine = [e.kind for e in self.events if e.kind in ("member", "left") and (e.who, e.opening) == (person, opening)]
+        return mine[-1:] == ["member"]
+
     def is_tied(self, person: str, card: Place) -> bool:
         """They meet this candidate in that opening, or manage it."""
         opening = self.opening_of(card.interview)
         meets = any(self.opening_of(place.interview) == opening for place in self.places(person))
-        return meets or any(e.kind == "member" and (e.who, e.opening) == (person, opening) for e in self.events)
+        return meets or self.manages(person, opening)
 
     def reads(self, person: str, card: Place) -> bool:
         if card.person == person:

@@ -109,6 +109,7 @@ GET: Samples = {
     "demo.people": plain,
     "home.today": plain,
     "jobs.index": plain,
+    "members.show": each("opening_id", openings),
     "openings.candidate": each("application_id", applications),
     "openings.index": plain,
     "openings.interview_time": each("interview_id", interviews),
@@ -175,6 +176,10 @@ POST: Samples = {
     "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
     "demo.start_for_real": plain,
     "jobs.again": lambda _: [Sample({}, form={"job": "none"})],
+    "members.add": lambda places: [
+        Sample({"opening_id": id_}, form={"person": str(places.joins), "sees": "schedules"}) for id_ in (*places.openings, NOBODY)
+    ],
+    "members.end": lambda places: [Sample({"opening_id": id_, "person_id": places.joins}) for id_ in (*places.openings, NOBODY)],
     "openings.add_candidate": each("opening_id", openings),
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
     "openings.confirm_excusal": each("panelist_id", cards),

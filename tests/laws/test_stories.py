@@ -16,6 +16,7 @@ from interview.clock import new_id
 from interview.db import db
 from interview.demo.queries import panel_of
 from interview.openings import actions
+from interview.openings.members import end_membership, set_member
 from interview.openings.models import Application, Interview
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -177,6 +178,17 @@ class Stories(RuleBasedStateMachine):
         place = submitted[n % len(submitted)]
         if self._try(strike, by, self._card(place), "summary") is not Refused:
             assert self.story.reads(by, place), f"{by} struck a text of {place}"
+
+    @rule(opening=st.sampled_from(OPENINGS), sees=st.sampled_from(["everything", "schedules", "nothing"]))
+    def set_member(self, opening, sees) -> None:
+        """What Dana, who decides and rates, lets Devi see."""
+        now_manages = self.story.manages("devi", opening)
+        if sees == "nothing":
+            self._try(end_membership, "dana", self.openings[opening], self.company.ids["devi"])
+        elif self._try(set_member, "dana", self.openings[opening], self.company.ids["devi"], sees == "schedules") is Refused:
+            return
+        if (sees == "everything") != now_manages:
+            self.story.events.append(Event("left" if now_manages else "member", "devi", "dana", opening=opening))
 
     # What holds after each of them
 

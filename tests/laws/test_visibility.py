@@ -9,7 +9,19 @@ from uuid import UUID, uuid5
 import pytest
 
 from interview.visibility.answer import HIDDEN, YES, Answer, Hidden, Refused, no, require
-from interview.visibility.cards import CardFacts, Reveal, may_amend, may_count, may_read, may_strike, may_submit, may_write
+from interview.visibility.cards import (
+    CardFacts,
+    Reveal,
+    may_amend,
+    may_count,
+    may_go_on_without,
+    may_read,
+    may_remind,
+    may_strike,
+    may_submit,
+    may_wait_for,
+    may_write,
+)
 from interview.visibility.install import may_edit_bank, may_manage_people
 from interview.visibility.openings import (
     PlaceFacts,
@@ -21,6 +33,7 @@ from interview.visibility.openings import (
     may_manage,
     may_mark,
     may_mark_absent,
+    may_move,
     may_open_jobs,
     may_schedule,
     may_see_candidate,
@@ -151,19 +164,26 @@ RULES: dict[str, Asked] = {
     "excuse themselves": lambda who: may_excuse(who, place_of(ME)),
     "confirm a colleague's": lambda who: may_confirm_excusal(who, place_of(COLLEAGUE)),
     "confirm their own": lambda who: may_confirm_excusal(who, place_of(ME)),
+    "move an interview": lambda who: may_move(who, OPENING, [COLLEAGUE]),
+    "move their own": lambda who: may_move(who, OPENING, [COLLEAGUE, ME]),
+    "see what is awaited": lambda who: may_wait_for(who, WRITING),
+    "remind": lambda who: may_remind(who, WRITING, meets=False),
+    "remind, rating them too": lambda who: may_remind(who, WRITING, meets=True),
+    "go on": lambda who: may_go_on_without(who, WRITING, meets=False),
+    "go on, rating them too": lambda who: may_go_on_without(who, WRITING, meets=True),
 }
-#                      manage sched plan comp cand terms later mark own exc self conf own
+#                      manage sched plan comp cand terms later mark own exc self conf own move own wait remind … go_on …
 MAY = {
-    "manages":         "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no",
-    "manages, meets":  "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no",
-    "manages, owes":   "yes   yes   yes  yes  yes  yes   no    yes  yes no  yes  no   no",
-    "schedules":       "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -",
-    "schedules, owes": "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -",
-    "meets":           "-     -     yes  -    yes  -     -     -    yes -   yes  -    -",
-    "meets, owes":     "-     -     yes  -    yes  -     -     -    yes -   yes  -    -",
-    "meets another":   "-     -     yes  -    -    -     -     -    yes -   yes  -    -",
-    "owes":            "-     -     -    -    -    -     -     -    yes -   yes  -    -",
-    "":                "-     -     -    -    -    -     -     -    yes -   yes  -    -",
+    "manages":         "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no  yes  yes yes  yes    no yes  no",
+    "manages, meets":  "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no  yes  yes yes  yes    no yes  no",
+    "manages, owes":   "yes   yes   yes  yes  yes  yes   no    yes  yes no  yes  no   no  yes  yes no   no     no no   no",
+    "schedules":       "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -   yes  yes yes  yes    no -    -",
+    "schedules, owes": "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -   yes  yes no   no     no -    -",
+    "meets":           "-     -     yes  -    yes  -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
+    "meets, owes":     "-     -     yes  -    yes  -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
+    "meets another":   "-     -     yes  -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
+    "owes":            "-     -     -    -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
+    "":                "-     -     -    -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
 }  # fmt: skip
 
 
@@ -212,7 +232,7 @@ def test_law_2_a_word_ends_owing_by_itself_only_from_outside_the_panel():
 
 
 @pytest.mark.parametrize("ties", MAY)
-def test_those_on_a_panel_say_who_of_it_was_not_there_once_it_has_begun_and_nobody_else_does(ties):
+def test_law_2_those_on_a_panel_say_who_of_it_was_not_there_once_it_has_begun_and_nobody_else_does(ties):
     someone = viewer(ties)
     assert [may_mark_absent(someone, place_of(COLLEAGUE, ME), begun) for begun in (True, False)] == [
         YES,
@@ -238,7 +258,7 @@ def test_law_6_terms_stand_once_the_opening_has_started():
 
 
 @pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
-def test_the_bank_and_people_are_the_admins_and_openings_the_hiring_managers(roles):
+def test_law_2_the_bank_and_people_are_the_admins_and_openings_the_hiring_managers(roles):
     someone = viewer("manages, meets", roles)
     assert [short(rule(someone)) for rule in (may_edit_bank, may_manage_people)] == ["yes" if Role.admin in roles else "no"] * 2
     assert short(may_open_jobs(someone)) == ("yes" if Role.hiring_manager in roles else "no")
@@ -254,7 +274,7 @@ def test_law_6_no_room_opens_before_the_opening_is_started():
     )
 
 
-def test_an_answer_passes_is_refused_with_its_reason_or_hides():
+def test_law_2_an_answer_passes_is_refused_with_its_reason_or_hides():
     require(YES)
     with pytest.raises(Refused, match="Ask Dana."):
         require(no("Ask Dana."))

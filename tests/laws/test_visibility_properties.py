@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interview.visibility.answer import HIDDEN
 from interview.visibility.cards import CardFacts, Reveal, may_count, may_read
-from interview.visibility.sight import Fellow, Marking, OthersCard, OwnPlace, had_sight, open_times
+from interview.visibility.sight import Fellow, Marking, Membership, OthersCard, OwnPlace, had_sight, open_times
 from interview.visibility.viewer import Role, Viewer
 
 IDS = [UUID(int=n) for n in range(1, 4)]
@@ -81,7 +81,8 @@ def stories(draw):
     opened = next(times)
     other = OthersCard(draw(one), draw(one), opened, maybe(opened))
     since = maybe()
-    return own, other, {draw(one): since} if since else {}, minute(20)
+    managed = [Membership(draw(one), since, maybe(since))] if since else []
+    return own, other, managed, minute(20)
 
 
 def owes(place, moment) -> bool:
@@ -102,36 +103,38 @@ def owes(place, moment) -> bool:
     return not (everybody_is_in and max(when for times in came_in for when in times) > words[0])
 
 
-def could_read(own, other, member_since, moment) -> bool:
+def could_read(own, other, managed, moment) -> bool:
     """May the person read the other card at this moment? For moments between two events."""
     known = [place for place in own if place.named_at < moment]
     if any(owes(place, moment) for place in known):
         return False
     tied = other.application_id in {place.application_id for place in known}
-    tied |= any(opening == other.opening_id and since < moment for opening, since in member_since.items())
+    tied |= any(
+        each.opening_id == other.opening_id and each.since < moment and (each.until is None or moment < each.until) for each in managed
+    )
     return tied and other.opened_at < moment and (other.closed_at is None or moment < other.closed_at)
 
 
 @given(stories())
 def test_law_6_had_sight_says_whether_there_was_any_moment_from_the_naming_on(story):
-    own, other, member_since, at = story
+    own, other, managed, at = story
     before_naming = (own[0].named_at - START) / timedelta(minutes=1) - 0.5
     moments = [minute(before_naming + n) for n in range(22)]
-    expected = any(could_read(own, other, member_since, moment) for moment in moments if moment < at)
-    assert had_sight(MINE, own, [other], member_since, at) is expected
+    expected = any(could_read(own, other, managed, moment) for moment in moments if moment < at)
+    assert had_sight(MINE, own, [other], managed, at) is expected
 
 
 @given(st.lists(st.integers(1, 99)), st.integers(1, 100))
 def test_law_6_who_was_named_before_anything_opened_and_owed_until_submitting_had_no_sight(openings, submits):
     own = [OwnPlace(MINE, IDS[0], minute(0))]
     others = [OthersCard(IDS[0], IDS[1], minute(n)) for n in openings]
-    assert not had_sight(MINE, own, others, {IDS[1]: minute(0)}, minute(submits))
+    assert not had_sight(MINE, own, others, [Membership(IDS[1], minute(0))], minute(submits))
 
 
 @given(stories(), st.integers(0, 20))
 def test_law_6_sight_once_had_is_not_lost(story, earlier):
-    own, other, member_since, at = story
-    assert had_sight(MINE, own, [other], member_since, at) or not had_sight(MINE, own, [other], member_since, minute(earlier))
+    own, other, managed, at = story
+    assert had_sight(MINE, own, [other], managed, at) or not had_sight(MINE, own, [other], managed, minute(earlier))
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=4), st.integers(0, 9))

@@ -18,7 +18,8 @@ from interview.accounts.views import first_admin_token
 from interview.clock import new_id
 from interview.db import db
 from interview.openings import actions
-from interview.openings.models import Application, OpeningMember
+from interview.openings.members import set_member
+from interview.openings.models import Application
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
@@ -68,7 +69,7 @@ def build(company: Company) -> Ground:
     payments = open_job(company, "dana", "Payments", "henrik")
     library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
     maps = open_job(company, "henrik", "Maps", "dora", Reveal.whole_panel)
-    _schedules(company, "sven", maps)
+    set_member(company.viewer("henrik"), maps, company.ids["sven"], True, clock.now())
     mei, jonas = (invite(company, "dana", payments, name) for name in ("Mei Tanaka", "Jonas Lindqvist"))
     ines, amara = (invite(company, "dana", payments, name) for name in ("Ines Carvalho", "Amara Okafor"))
     yuki = invite(company, "henrik", library, "Yuki Sato")
@@ -134,13 +135,6 @@ def _meet_again(company: Company, panels: dict[UUID, tuple[Any, ...]]) -> None:
         meet(company, "henrik", opening, application, COMMITMENT, *panel, starts=LOOKED + timedelta(days=2))
 
 
-def _schedules(company: Company, key: str, opening: UUID) -> None:
-    """A member who sees schedules only; no page makes one yet."""
-    by = company.ids["dana"]
-    db.session.add(OpeningMember(opening_id=opening, person_id=company.ids[key], schedules_only=True, by_id=by, at=clock.now()))
-    db.session.commit()
-
-
 def _applies_also(company: Company, application: UUID, opening: UUID) -> UUID:
     """The same person in another opening; no page does that yet."""
     first = db.session.get_one(Application, application)
@@ -201,7 +195,7 @@ def doubt(company: Company, ground: Ground) -> None:
     rate(company, "sara", ground.met["Yuki", PRODUCT], 2, "no", seed=4)
     mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
     actions.excuse(company.viewer("omar"), ground.met["Yuki", PRODUCT].cards["omar"], "Off sick.", clock.now())
-    rate(company, "omar", ground.met["Olga", PRODUCT], 1, "strong_no")
+    rate(company, "omar", ground.met["Olga", PRODUCT], 1, "strong_no", submits=False)
     _at(company, 24 * 8)
     go_on_without(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["kofi"], "The offer waits.", clock.now())
 

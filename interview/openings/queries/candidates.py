@@ -65,7 +65,8 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
 
 def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:
     way = joinedload(Interview.application).joinedload(Application.candidate)
-    found = db.session.scalar(select(Interview).where(Interview.id == interview_id).options(way, joinedload(Interview.kit)))
+    whole = select(Interview).where(Interview.id == interview_id).options(way, joinedload(Interview.kit), joinedload(Interview.panel))
+    found = db.session.scalars(whole).unique().one_or_none()
     if found is None:
         raise Hidden
     require(may_move(viewer, found.application.opening_id, [place.person_id for place in found.panel]))

@@ -12,7 +12,7 @@ from interview.accounts.models import Person
 from interview.accounts.queries import people_with
 from interview.bank.models import QuestionVersion
 from interview.db import db
-from interview.openings.models import Application, Interview, Kit, KitItem, Opening, Plan, Round
+from interview.openings.models import Application, Interview, Kit, KitItem, Opening, OpeningMember, Plan, Round
 from interview.openings.pages import (
     CandidateLine,
     Choice,
@@ -75,7 +75,14 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
         may_tell=opening.may_tell,
         rounds=tuple(_rounds(kits, names)),
         candidates=tuple(_candidates(viewer, opening_id, at)),
+        members=tuple(_members(opening_id)) if may_schedule(viewer, opening_id) else (),
     )
+
+
+def _members(opening_id: UUID) -> Iterable[str]:
+    columns = select(Person.name, OpeningMember.schedules_only).join(OpeningMember, OpeningMember.person_id == Person.id)
+    rows = db.session.execute(columns.where(OpeningMember.opening_id == opening_id).order_by(OpeningMember.schedules_only, Person.name))
+    return (f"{name} (schedules only)" if schedules_only else name for name, schedules_only in rows)
 
 
 def terms_page(viewer: Viewer, opening_id: UUID) -> TermsPage:

@@ -38,7 +38,7 @@ def trail_page(viewer: Viewer, opening_id: UUID, about: UUID | None, page: int) 
     opening = opening_row(opening_id)
     subjects = _subjects(opening)
     seen = [event for event in _events(opening_id) if _is_open(viewer, subjects.get(event.subject_id), about)]
-    names = names_of([event.by_id for event in seen] + [subjects[event.subject_id].person_id for event in seen])
+    names = names_of([event.by_id for event in seen] + [_person_of(event, subjects) for event in seen])
     pages = max(1, -(-len(seen) // A_PAGE))
     if not 1 <= page <= pages or (about and not seen):
         raise Hidden
@@ -84,12 +84,18 @@ def _lines(events: Iterable[Row[Any]], subjects: dict[UUID, Subject], names: dic
     offered: set[UUID] = set()
     for event in events:
         subject = subjects[event.subject_id]
-        person = _name(subject.person_id, names)
+        person = _name(_person_of(event, subjects), names)
         about = About(subject.candidate, subject.kit, person, is_own=subject.person_id == event.by_id)
         application = subject.application_id
         whom = (application, subject.candidate) if application and application not in offered else None
         offered |= {application} if application else set()
         yield TrailLine(event.at, _name(event.by_id, names), sentence(event.verb, about, event.facts), whom)
+
+
+def _person_of(event: Row[Any], subjects: dict[UUID, Subject]) -> UUID | None:
+    """Whose place the event is about, or whom it names."""
+    named = event.facts.get("person")
+    return subjects[event.subject_id].person_id or (UUID(named) if named else None)
 
 
 def _name(person_id: UUID | None, names: dict[UUID | None, str]) -> str:
