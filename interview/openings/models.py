@@ -12,6 +12,8 @@ from interview.bank.models import QuestionVersion
 from interview.clock import new_id
 from interview.db import Base
 
+WITHDRAWN = "withdrawn"
+
 
 class Opening(Base):
     """`weights`: trait -> share; equal unless `weights_reason` says why. `reveal`: a visibility.cards.Reveal.
@@ -171,6 +173,25 @@ class Application(Base):
     candidate: Mapped[Candidate] = relationship()
     opening: Mapped[Opening] = relationship(back_populates="applications")
     interviews: Mapped[list["Interview"]] = relationship(order_by="Interview.id", back_populates="application")
+    states: Mapped[list["ApplicationState"]] = relationship(order_by="ApplicationState.n")
+
+    @property
+    def withdrawal(self) -> "ApplicationState | None":
+        """The one that holds."""
+        return self.states[-1] if self.states and self.states[-1].state == WITHDRAWN else None
+
+
+class ApplicationState(Base):
+    """Rows exist only for "withdrawn" and its undo ("active"); the newest one holds."""
+
+    __tablename__ = "application_state"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(2000), default="")
 
 
 class Interview(Base):

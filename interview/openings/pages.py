@@ -82,9 +82,12 @@ class InterviewLine:
 
 @dataclass(frozen=True)
 class CandidateLine:
+    """`withdrawn`: told to members only."""
+
     application_id: UUID
     name: str
     interviews: tuple[InterviewLine, ...]
+    withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -215,8 +218,15 @@ class InterviewPart:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class CandidatePage:
-    """`email`: empty for who does not schedule; `choices`: None for them."""
+    """`email`: empty for who does not schedule; `choices`, `withdrawn`: None for them."""
 
     application_id: UUID
     opening_id: UUID
@@ -228,6 +238,7 @@ class CandidatePage:
     email: str
     interviews: tuple[InterviewPart, ...]
     choices: PlanChoices | None
+    withdrawn: Withdrawn | None
 
 
 @dataclass(frozen=True)

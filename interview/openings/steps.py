@@ -78,6 +78,8 @@ def bring(viewer: Viewer, opening_id: UUID, id_: UUID, name: str, say: str, emai
 
 def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at: datetime) -> Interview:
     require(may_schedule(viewer, application.opening_id))
+    if application.withdrawal:
+        raise Refused("This candidate has withdrawn. Take that back first, on their page.")
     kit = _kit_in_use(application.opening_id, meeting.kit_id)
     people = list(dict.fromkeys(meeting.person_ids))
     minutes = meeting.minutes or kit.slot + meeting.break_minutes

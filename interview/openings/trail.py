@@ -64,6 +64,8 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "member set": lambda about, facts: f"let {about.person} {'see schedules only' if facts['schedules_only'] else 'manage this opening'}",
     "member left": lambda about, facts: f"ended what {about.person} saw of this opening",
     "candidate added": lambda about, facts: f"added {about.candidate}",
+    "withdrawn": lambda about, facts: f"noted that {about.candidate} has withdrawn",
+    "withdrawal taken back": lambda about, facts: f"took back that {about.candidate} has withdrawn",
     "interview planned": lambda about, facts: f"planned an interview: {about.interview}",
     "interview moved": lambda about, facts: f"moved an interview: {about.interview}",
     "interview marked": lambda about, facts: f"{MARKS[State(facts['state'])]} an interview: {about.interview}",

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.scorecards import absence, actions, amending, awaited, handing_over, queries, striking, submitting
+from interview.scorecards import absence, actions, amending, awaited, handing_over, queries, striking, submitting, withdrawing
 from interview.scorecards.before_submit import NotReady
 from interview.scorecards.forms import CardForms, GoingOnForm, amend_form, hand_over_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
@@ -15,6 +15,7 @@ from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climb
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
 HANDED_OVER = "Handed over. The room is open to them at once, and they are invited by e-mail."
+WORDS = 2000
 AMENDED = "Your amendment stands beside what you submitted."
 GONE_ON = "You go on without the scorecard of {}. If it still comes, it is marked as filed after the debrief."
 STRUCK = "Removed for good. That it was removed, by whom and when, stays."
@@ -90,6 +91,18 @@ def _hand_over(panelist_id: UUID) -> ResponseReturnValue:
         return render_template("scorecards/hand_over.html", page=page, form=form), 422 if form.is_submitted() else 200
     application_id = handing_over.hand_over(g.viewer, panelist_id, form.person.data, form.reason.data or "", clock.now())
     flash(HANDED_OVER)
+    return redirect(url_for("openings.candidate", application_id=application_id), code=303)
+
+
+@bp.post("/applications/<uuid:application_id>/withdrawal")
+def withdraw(application_id: UUID) -> ResponseReturnValue:
+    withdrawing.withdraw(g.viewer, application_id, request.form.get("reason", "")[:WORDS], clock.now())
+    return redirect(url_for("openings.candidate", application_id=application_id), code=303)
+
+
+@bp.post("/applications/<uuid:application_id>/withdrawal/end")
+def take_back_withdrawal(application_id: UUID) -> ResponseReturnValue:
+    withdrawing.take_back(g.viewer, application_id, clock.now())
     return redirect(url_for("openings.candidate", application_id=application_id), code=303)
 
 

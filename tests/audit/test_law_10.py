@@ -41,6 +41,7 @@ from interview.scorecards.handing_over import hand_over
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
 from interview.scorecards.striking import strike
+from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
 from question_bank.lint import Rule
@@ -153,6 +154,8 @@ def tell_openings(story):
     meeting = Meeting(kits[1], [ids["sara"]], None, ZONE, None, f"{MARK} place", f"{MARK} call")
     story.call(openings.add_and_plan, dana(), opening, f"{MARK} name", "", "", meeting, now())
     at = now() + timedelta(hours=1)
+    story.call(withdraw, dana(), application, f"{MARK} other job", now())
+    story.call(take_back, dana(), application, now())
     arguments = (application, kits[0], [ids["lea"], ids["omar"]], at, ZONE, None, f"{MARK} place", f"{MARK} call")
     interview_id = story.call(openings.plan_interview, dana(), *arguments, now())
     story.call(openings.reschedule, dana(), interview_id, at, ZONE, 60, f"{MARK} room", f"{MARK} call", now(), 10, True)
@@ -241,6 +244,8 @@ def test_every_action_leaves_its_event(story):
         remind: ["opening: reminded"],
         go_on_without: ["opening: went on without"],
         hand_over: ["opening: handed over"],
+        withdraw: ["opening: withdrawn"],
+        take_back: ["opening: withdrawal taken back"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

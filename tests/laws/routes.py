@@ -193,6 +193,8 @@ POST: Samples = {
     "openings.tell": each("opening_id", openings, may_tell="Six engineers, one designer."),
     "room.operations": batches,
     "scorecards.amend": each("scorecard_id", cards, of="summary", said="Another summary.", reason="Read it again.", after="0"),
+    "scorecards.withdraw": each("application_id", applications, reason="Took another job."),
+    "scorecards.take_back_withdrawal": each("application_id", applications),
     "scorecards.hand_over": lambda places: [
         Sample({"panelist_id": id_}, form={"person": str(places.joins), "reason": "Ill."}) for id_ in (*places.cards, NOBODY)
     ],

@@ -26,6 +26,7 @@ from interview.scorecards.handing_over import hand_over
 from interview.scorecards.models import Amendment, Submission
 from interview.scorecards.sight import card_facts
 from interview.scorecards.striking import strike
+from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal, may_count, may_read
 from interview.visibility.openings import is_closed
@@ -178,6 +179,24 @@ class Stories(RuleBasedStateMachine):
         place = submitted[n % len(submitted)]
         if self._try(strike, by, self._card(place), "summary") is not Refused:
             assert self.story.reads(by, place), f"{by} struck a text of {place}"
+
+    @rule(opening=st.sampled_from(OPENINGS), by=manager)
+    def withdraw(self, opening, by) -> None:
+        """Mei withdraws from one of the two, and takes it back: who was excused stays so."""
+        holds = not self.story.owes(by)
+        at = [n for n, name in enumerate(self.where) if name == opening and self.story.called_off(n) is None]
+        if self._try(withdraw, by, self.applications[opening], "Took another job.") is Refused:
+            return
+        for place in [place for place in self.story.places() if place.interview in at and not self.story.of("submitted", place)]:
+            if self.story.of("settled", place):
+                continue
+            if place.person == by:
+                if not any(self.story.events[n].by == by for n in self.story.of("excused", place)):
+                    self._tell("excused", by, by, place.interview)
+            elif not self.story.of("excused", place):
+                outside = by not in self.met[place.interview].cards
+                self._tell("settled" if holds and outside else "excused", place.person, by, place.interview)
+        self._try(take_back, by, self.applications[opening])
 
     @rule(opening=st.sampled_from(OPENINGS), sees=st.sampled_from(["everything", "schedules", "nothing"]))
     def set_member(self, opening, sees) -> None:

@@ -10,9 +10,19 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from interview.db import db
 from interview.openings.models import Application, Excusal, Interview, Opening, Panelist
-from interview.openings.pages import CandidatePage, Choice, InterviewPart, Move, NewCandidatePage, PlacePart, PlanChoices, TimePage
+from interview.openings.pages import (
+    CandidatePage,
+    Choice,
+    InterviewPart,
+    Move,
+    NewCandidatePage,
+    PlacePart,
+    PlanChoices,
+    TimePage,
+    Withdrawn,
+)
 from interview.openings.places import ABSENT, is_word_of_another, people_around, place_facts
-from interview.openings.queries.plans import in_plan_order, kits_in_use, newest_of, opening_row, people
+from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.openings import (
@@ -60,7 +70,13 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         email=application.candidate.email if schedules else "",
         interviews=tuple(_parts(viewer, application, interviews, choices, at)),
         choices=choices,
+        withdrawn=_withdrawn(application) if schedules else None,
     )
+
+
+def _withdrawn(application: Application) -> Withdrawn | None:
+    found = application.withdrawal
+    return Withdrawn(names_of([found.by_id])[found.by_id], found.at, found.reason) if found else None
 
 
 def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:

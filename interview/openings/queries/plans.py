@@ -160,11 +160,18 @@ def _item(item: KitItem) -> ItemPart:
 def _candidates(viewer: Viewer, opening_id: UUID, at: datetime) -> list[CandidateLine]:
     """By name. Who does not schedule learns of their interviews only what `state_for_interviewers` tells."""
     interviews = selectinload(Application.interviews)
-    way = (joinedload(Application.candidate), interviews.joinedload(Interview.kit), interviews.selectinload(Interview.states))
-    state = state_of if may_schedule(viewer, opening_id) else state_for_interviewers
+    of_interviews = (interviews.joinedload(Interview.kit), interviews.selectinload(Interview.states))
+    way = (joinedload(Application.candidate), selectinload(Application.states), *of_interviews)
+    schedules = bool(may_schedule(viewer, opening_id))
+    state = state_of if schedules else state_for_interviewers
     applications = db.session.scalars(select(Application).where(Application.opening_id == opening_id).options(*way))
     lines = [
-        CandidateLine(each.id, each.candidate.name, tuple(_line(interview, state, at) for interview in in_plan_order(each.interviews)))
+        CandidateLine(
+            each.id,
+            each.candidate.name,
+            tuple(_line(interview, state, at) for interview in in_plan_order(each.interviews)),
+            withdrawn=schedules and each.withdrawal is not None,
+        )
         for each in applications
         if may_see_candidate(viewer, each.id, opening_id)
     ]
