@@ -40,8 +40,10 @@ def mark(kind: str, whose: str) -> str:
 
 AMENDED = ("amended", "why")
 """A note as amended, and why."""
-NEVER = {mark("excusal", "dana"), mark("excusal", "omar"), "the token of a password link"}
-"""Kept, and on no page yet."""
+NEVER = {"the token of a password link"}
+"""Kept, and on no page."""
+EXCUSED = {mark("excusal", "dana"): "dana henrik", mark("excusal", "omar"): "omar henrik"}
+"""Why somebody was excused: for themselves, and for a manager who owes nothing for that candidate."""
 
 CONTACTS = {
     mark("mail", "ines"): "dana henrik",
@@ -56,6 +58,7 @@ CALLED_OFF = "dana henrik devi"
 """Who sees why the second interview was called off: its panel, and the managers."""
 AMENDING = {"lea": 2, "kofi": 3}
 STRUCK, STRUCK_AT = "kofi", 4
+EXCUSED_AT = 4
 """Author -> the stage, counted from none, from which their first note is amended; whose is removed for good, and from which stage."""
 READERS = {
     "planned": {},
@@ -99,6 +102,8 @@ def allowed(stage: str, key: str | None) -> set[str]:
     seen |= {mark(kind, author) for author in amenders for kind in AMENDED}
     if reached >= STRUCK_AT:
         seen -= {mark(kind, STRUCK) for kind in ("line", *AMENDED)}
+    if reached >= EXCUSED_AT:
+        seen |= {each for each, who in EXCUSED.items() if key in who.split()}
     if key in CALLED_OFF.split() and reached >= 5:
         seen.add(mark("state", "called-off"))
     return seen
@@ -106,7 +111,7 @@ def allowed(stage: str, key: str | None) -> set[str]:
 
 ALTERED = {mark(kind, author) for kind in AMENDED for author in AMENDING}
 SAID = {mark("late", "lea"), mark("state", "called-off")}
-ALL = NEVER | SAID | ALTERED | set(CONTACTS) | {each for author in AUTHORS for each in written(author)}
+ALL = NEVER | SAID | ALTERED | set(CONTACTS) | set(EXCUSED) | {each for author in AUTHORS for each in written(author)}
 
 
 class Marked:
