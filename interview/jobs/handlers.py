@@ -2,6 +2,7 @@
 
 from interview.jobs.invitations import invite_panel, send_invitation
 from interview.jobs.notices import send_hand_over, tell_managers
+from interview.jobs.reminders import send_reminder
 from interview.queue.working import Handlers
 
 HANDLERS: Handlers = {
@@ -9,4 +10,5 @@ HANDLERS: Handlers = {
     "mail": send_invitation,
     "handed over": tell_managers,
     "hand-over mail": send_hand_over,
+    "reminder": send_reminder,
 }

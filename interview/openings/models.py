@@ -193,6 +193,8 @@ class ApplicationState(Base):
     at: Mapped[datetime]
     reason: Mapped[str] = mapped_column(String(2000), default="")
 
+    by: Mapped[Person] = relationship(foreign_keys=by_id)
+
 
 class Interview(Base):
     """A kit met by an application. Without `starts_at` it has no time yet. `zone` is the IANA zone it was planned in.

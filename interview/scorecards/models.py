@@ -122,3 +122,12 @@ class GoingOn(Base):
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     reason: Mapped[str] = mapped_column(String(1000))
+
+
+class Nudge(Base):
+    """A card was named in the reminder that this job sends."""
+
+    __tablename__ = "nudge"
+
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"), primary_key=True)

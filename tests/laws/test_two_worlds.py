@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from interview import clock
 from interview.db import db
+from interview.jobs.reminders import look_for_reminders
 from tests.company import Company, company_again, company_over, copy_sqlite
 from tests.laws.routes import POST, WRITES, addresses, pages, without_sample
 from tests.laws.worlds import LOOKED, OUTSIDE, OWING, STRANGER, Acts, Ground, build, doubt, praise, quiet
@@ -48,6 +49,7 @@ class Origin:
 
     def mails(self, company: Company) -> dict[str, list[bytes]]:
         """Everything that each of those who look has got by e-mail."""
+        look_for_reminders(clock.now())
         post = Post(company, Path(mkdtemp(dir=self.data)))
         return {key: post.sent_to(key) for key in (*OWING, *OUTSIDE)}
 

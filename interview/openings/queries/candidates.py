@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import Application, Excusal, Interview, Opening, Panelist
+from interview.openings.models import Application, ApplicationState, Excusal, Interview, Opening, Panelist
 from interview.openings.pages import (
     CandidatePage,
     Choice,
@@ -22,7 +23,7 @@ from interview.openings.pages import (
     Withdrawn,
 )
 from interview.openings.places import ABSENT, is_word_of_another, people_around, place_facts
-from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
+from interview.openings.queries.plans import in_plan_order, kits_in_use, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.openings import (
@@ -48,11 +49,9 @@ def new_candidate_page(viewer: Viewer, opening_id: UUID) -> NewCandidatePage:
 
 def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> CandidatePage:
     """Who does not schedule sees of the interviews only their own."""
-    application = db.session.scalar(
-        select(Application)
-        .where(Application.id == application_id)
-        .options(joinedload(Application.candidate), joinedload(Application.opening).joinedload(Opening.start))
-    )
+    by = joinedload(Application.states).joinedload(ApplicationState.by).lazyload(Person.roles)
+    way = (joinedload(Application.candidate), joinedload(Application.opening).joinedload(Opening.start), by)
+    application = db.session.scalars(select(Application).where(Application.id == application_id).options(*way)).unique().one_or_none()
     if application is None:
         raise Hidden
     require(may_see_candidate(viewer, application.id, application.opening_id))
@@ -76,7 +75,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
 
 def _withdrawn(application: Application) -> Withdrawn | None:
     found = application.withdrawal
-    return Withdrawn(names_of([found.by_id])[found.by_id], found.at, found.reason) if found else None
+    return Withdrawn(found.by.name, found.at, found.reason) if found else None
 
 
 def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:

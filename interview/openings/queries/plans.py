@@ -161,10 +161,10 @@ def _candidates(viewer: Viewer, opening_id: UUID, at: datetime) -> list[Candidat
     """By name. Who does not schedule learns of their interviews only what `state_for_interviewers` tells."""
     interviews = selectinload(Application.interviews)
     of_interviews = (interviews.joinedload(Interview.kit), interviews.selectinload(Interview.states))
-    way = (joinedload(Application.candidate), selectinload(Application.states), *of_interviews)
+    way = (joinedload(Application.candidate), joinedload(Application.states), *of_interviews)
     schedules = bool(may_schedule(viewer, opening_id))
     state = state_of if schedules else state_for_interviewers
-    applications = db.session.scalars(select(Application).where(Application.opening_id == opening_id).options(*way))
+    applications = db.session.scalars(select(Application).where(Application.opening_id == opening_id).options(*way)).unique()
     lines = [
         CandidateLine(
             each.id,
