@@ -30,6 +30,7 @@ SAMPLES: dict[str, InstrumentedAttribute[Any]] = {
     "application_id": Application.id,
     "interview_id": Interview.id,
     "scorecard_id": Panelist.id,
+    "panelist_id": Panelist.id,
     "person_id": Person.id,
     "slug": Question.slug,
 }

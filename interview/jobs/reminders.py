@@ -1,6 +1,7 @@
 """Reminders by e-mail: what somebody has to finish, once a working day at nine, three times at most. Their own scorecards alone."""
 
 from datetime import datetime
+from uuid import uuid5
 
 from flask import g
 
@@ -26,7 +27,7 @@ def look_for_reminders(at: datetime) -> None:
 def send_reminder(task: Task) -> None:
     """Written now: what was finished since is not in it, and with nothing left there is no mail."""
     cards = named_in(task.id, task.ids["person"], now())
-    mail = db.session.get(Mail, task.id) or (numbered(task, task.id) if cards else None)
+    mail = db.session.get(Mail, task.id) or (numbered(task, uuid5(task.ids["person"], f"{task.at:%Y-%m-%d}")) if cards else None)
     post(task, _letter(task, cards, mail) if mail and cards and not mail.sent_at else None)
 
 

@@ -1,20 +1,20 @@
 """A candidate withdraws: what is ahead is called off, and nobody has to write any more."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, insert, literal, or_, select
 
-from interview.db import db
+from interview.db import UtcDateTime, db
 from interview.openings.excusing import excuse_oneself, lift_own_excusal
 from interview.openings.models import WITHDRAWN, Application, ApplicationState, Excusal, Interview, InterviewState, Panelist
-from interview.openings.places import people_around, place_facts
 from interview.openings.queries.plans import newest_of
 from interview.openings.states import MARKED, NOT_MET, State
 from interview.openings.steps import hidden, lock_candidate, record_event, tell_panel
 from interview.scorecards.models import Submission
 from interview.visibility.answer import require
-from interview.visibility.openings import may_excuse, may_schedule, settles
+from interview.visibility.openings import is_closed, may_manage, may_schedule
 from interview.visibility.viewer import Viewer
 
 ACTIVE = "active"
@@ -29,14 +29,14 @@ def withdraw(viewer: Viewer, application_id: UUID, reason: str, at: datetime) ->
     lock_candidate(application)
     if application.withdrawal is None:
         _say(viewer, application, WITHDRAWN, reason, at)
-        _, managers = people_around(application.opening_id)
-        for interview in application.interviews:
-            if newest_of(interview) in NOT_MET:
-                continue
-            if newest_of(interview) not in MARKED and (interview.starts_at is None or interview.starts_at > at):
-                _cancel(viewer, interview, at)
-            else:
-                _free(viewer, interview, managers, at)
+        on = [interview for interview in application.interviews if newest_of(interview) not in NOT_MET]
+        ahead = [each for each in on if newest_of(each) not in MARKED and (each.starts_at is None or each.starts_at > at)]
+        for interview in ahead:
+            _mark(viewer, interview, State.cancelled, at)
+        for place in [place for interview in on for place in interview.panel if place.person_id == viewer.id]:
+            _excuse_oneself(place, at)
+        _free(viewer, application, [interview for interview in on if interview not in ahead], at)
+        for interview in on:
             tell_panel(interview.id)
     db.session.commit()
 
@@ -70,23 +70,21 @@ def _mark(viewer: Viewer, interview: Interview, state: State, at: datetime) -> N
     interview.states.append(InterviewState(n=len(interview.states) + 1, state=state.value, by_id=viewer.id, at=at, reason=""))
 
 
-def _cancel(viewer: Viewer, interview: Interview, at: datetime) -> None:
-    _mark(viewer, interview, State.cancelled, at)
-    for place in interview.panel:
-        if place.person_id == viewer.id:
-            excuse_oneself(place, at, "")
+def _excuse_oneself(place: Panelist, at: datetime) -> None:
+    if not db.session.scalar(select(Submission.at).where(Submission.scorecard_id == place.id)):
+        excuse_oneself(place, at, "")
 
 
-def _free(viewer: Viewer, interview: Interview, managers: frozenset[UUID], at: datetime) -> None:
-    """Those who have not submitted."""
-    of_it = select(Submission.scorecard_id).join(Panelist, Submission.scorecard_id == Panelist.id)
-    submitted = set(db.session.scalars(of_it.where(Panelist.interview_id == interview.id)))
-    for place in interview.panel:
-        facts = place_facts(place, managers)
-        if place.id in submitted:
-            continue
-        if place.person_id == viewer.id:
-            excuse_oneself(place, at, "")
-        elif place.excusal is None:
-            holds = bool(may_excuse(viewer, facts)) and settles(viewer, facts)
-            place.excusal = Excusal(by_id=viewer.id, at=at, settled_at=at if holds else None, reason="")
+def _free(viewer: Viewer, application: Application, held: Sequence[Interview], at: datetime) -> None:
+    """Others who have not submitted. What is asked of the database is the same whoever has, and tells nothing (law 2)."""
+    acts = bool(may_manage(viewer, application.opening_id)) and not is_closed(viewer, application.candidate_id)
+    beside = [interview.id for interview in held if viewer.id in {place.person_id for place in interview.panel}]
+    settled = (Panelist.interview_id.not_in(beside) & literal(acts), at)
+    waiting = (Panelist.interview_id.in_(beside) | literal(not acts), None)
+    db.session.flush()
+    for where, settled_at in (settled, waiting):
+        stands = or_(exists().where(Submission.scorecard_id == Panelist.id), exists().where(Excusal.panelist_id == Panelist.id))
+        values = (literal(viewer.id), literal(at), literal(settled_at, UtcDateTime), literal(""))
+        here = Panelist.interview_id.in_([interview.id for interview in held]) & (Panelist.person_id != viewer.id)
+        rows = select(Panelist.id, *values).where(here, where, ~stands)
+        db.session.execute(insert(Excusal).from_select(["panelist_id", "by_id", "at", "settled_at", "reason"], rows))

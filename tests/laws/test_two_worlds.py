@@ -51,7 +51,7 @@ class Origin:
         """Everything that each of those who look has got by e-mail."""
         look_for_reminders(clock.now())
         post = Post(company, Path(mkdtemp(dir=self.data)))
-        return {key: post.sent_to(key) for key in (*OWING, *OUTSIDE)}
+        return {key: sorted(post.sent_to(key)) for key in (*OWING, *OUTSIDE)}
 
 
 def _origin(source: str, folder: Path, copy: Callable[[], str]) -> Origin:
