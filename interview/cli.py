@@ -13,6 +13,7 @@ from flask.cli import FlaskGroup
 
 from interview import serving
 from interview.audit.verify import keep_heads, verify
+from interview.backup.commands import backup, restore
 from interview.config import CHECKOUT, BadSetting, load_settings
 from interview.jobs.commands import jobs, worker
 from interview.scores_command import scores
@@ -59,6 +60,8 @@ main.params.clear()
 main.add_command(scores)
 main.add_command(worker)
 main.add_command(jobs)
+main.add_command(backup)
+main.add_command(restore)
 
 
 @main.command(with_appcontext=False)

@@ -52,6 +52,11 @@ class Settings:
         return self.name == "demo"
 
     @property
+    def secrets_file(self) -> Path:
+        """The key that signs sessions, links and the list of audit heads."""
+        return self.data / f"{self.name}.secrets.json"
+
+    @property
     def heads_file(self) -> Path:
         """The signed list of audit heads, kept outside the database."""
         return self.data / f"{self.name}.heads.json"
