@@ -19,6 +19,7 @@ from interview.config import CHECKOUT, Settings
 from interview.db import Base, db, init_db
 from interview.demo.views import bp as demo
 from interview.home.views import bp as home
+from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
 from interview.openings.views.hiring import bp as openings
 from interview.openings.views.members import bp as members
@@ -35,7 +36,12 @@ from interview.web.install import init_web
 from interview.web.public import SIGN_IN, require_sign_in
 
 IDLE_HOURS = 12
-NAV = (("home.today", "Today", "house"), ("openings.index", "Openings", "briefcase"), ("bank.index", "Question bank", "library"))
+NAV = (
+    ("home.today", "Today", "house"),
+    ("openings.index", "Openings", "briefcase"),
+    ("bank.index", "Question bank", "library"),
+    ("insight.calibration", "Calibration", "scale"),
+)
 PEOPLE = ("accounts.people", "People", "users")
 ONLY_WHO = {"room.operations", "room.session"}
 """Views whose rules ask who somebody is and nothing else. A room asks them all the time."""
@@ -69,6 +75,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         preview,
         compare,
         home,
+        insight,
         jobs,
     ):
         app.register_blueprint(blueprint)

@@ -5,21 +5,21 @@ from uuid import UUID
 
 from interview.compare.brackets import brackets
 from interview.compare.pages import Cell, Climb, Column, Gap, Notes, Panel, PanelRow, Recommended, Said, SideBySide
-from interview.compare.rows import Counted, asked_of, trait_scores
+from interview.compare.rows import Counted, Error, asked_of, trait_scores
 from interview.compare.words import called, closeness, points_apart, without_in_words
 from interview.scorecards.amendments import Amended
 from interview.scorecards.counting import CountedCard
 from interview.scorecards.pages import RECOMMENDATIONS, climbed
 from interview.scorecards.record import Asked, Line
 from interview.scoring.panel import comparable_figures, panel_score
-from interview.scoring.ranges import Figure, Pool, closeness_groups
+from interview.scoring.ranges import Figure, closeness_groups
 from question_bank.schema import Trait
 
 CLOSING = ("recommendation", "summary")
 EVERY_TRAIT = {trait.value: 1.0 for trait in Trait}
 
 
-def side_by_side(names: Mapping[UUID, str], counted: Mapping[UUID, Counted], pool: Pool) -> SideBySide:
+def side_by_side(names: Mapping[UUID, str], counted: Mapping[UUID, Counted], error: Error) -> SideBySide:
     """names: of the chosen, in their order; counted: at least theirs, every one comparable."""
     short = called(names)
     missing = {short[key]: counted[key].score.traits_missing for key in names}
@@ -28,7 +28,7 @@ def side_by_side(names: Mapping[UUID, str], counted: Mapping[UUID, Counted], poo
         panels=(_overall(names, counted), *(_panel(trait, names, counted) for trait in Trait)),
         closeness=closeness(comparable_figures({key: counted[key].score for key in names}), short),
         without=tuple(without_in_words(name, traits) for name, traits in missing.items() if traits),
-        cells={trait: tuple(_cell(trait, name, counted[key], pool) for key, name in names.items()) for trait in Trait},
+        cells={trait: tuple(_cell(trait, name, counted[key], error) for key, name in names.items()) for trait in Trait},
     )
 
 
@@ -36,7 +36,8 @@ def _overall(names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Pane
     figures = comparable_figures({key: counted[key].score for key in names})
     groups = closeness_groups(figures)
     lanes = brackets(list(names), groups)
-    return Panel(None, tuple(PanelRow(names[key], figures[key], lane) for key, lane in zip(names, lanes, strict=True)))
+    rows = (PanelRow(names[key], figures[key], lane, key, counted[key].adjusted) for key, lane in zip(names, lanes, strict=True))
+    return Panel(None, tuple(rows))
 
 
 def _panel(trait: Trait, names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Panel:
@@ -52,18 +53,18 @@ def _column(name: str, counted: Counted) -> Column:
     return Column(name, counted.score.raters, asked_of(counted.cards), tuple(recommended))
 
 
-def _cell(trait: Trait, name: str, counted: Counted, pool: Pool) -> Cell:
+def _cell(trait: Trait, name: str, counted: Counted, error: Error) -> Cell:
     own: dict[UUID, list[CountedCard]] = {}
     for card in counted.cards:
         own.setdefault(card.rater_id, []).append(card)
     return Cell(
         candidate=name,
-        said=tuple(said for cards in own.values() if (said := _said(trait, cards, pool))),
+        said=tuple(said for cards in own.values() if (said := _said(trait, cards, error))),
         apart=points_apart(trait_scores(counted.items).get(trait.value, ())),
     )
 
 
-def _said(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Said | None:
+def _said(trait: Trait, cards: Sequence[CountedCard], error: Error) -> Said | None:
     """One interviewer, all their cards of this candidate pooled; None when they had no question in the trait."""
     every = [each for card in cards for each in card.asked if each.question.trait is trait]
     if not every:
@@ -72,7 +73,7 @@ def _said(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Said | None
         rater=cards[0].rater,
         entered_later=any(card.entered_later for card in cards),
         after_debrief=any(card.after_debrief for card in cards),
-        figure=_own_figure(trait, cards, pool),
+        figure=_own_figure(trait, cards, error),
         first=_first(line for each in every for line in each.lines),
         climbs=tuple(climb for each in every if (climb := _climb(each))),
         gaps=tuple(Gap(each.question.title, each.gap) for each in every if each.gap and not each.counts),
@@ -85,9 +86,9 @@ def _amended(card: CountedCard, places: Collection[str]) -> tuple[Amended, ...]:
     return tuple(each for each in card.amended if each.place in places)
 
 
-def _own_figure(trait: Trait, cards: Sequence[CountedCard], pool: Pool) -> Figure | None:
+def _own_figure(trait: Trait, cards: Sequence[CountedCard], error: Error) -> Figure | None:
     items = [item for card in cards for item in card.scores if item.trait == trait.value]
-    return panel_score(items, EVERY_TRAIT, pool).traits[trait.value]
+    return panel_score(items, EVERY_TRAIT, *error).traits[trait.value]
 
 
 def _first(lines: Iterable[Line]) -> Line | None:

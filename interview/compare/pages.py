@@ -6,12 +6,23 @@ from datetime import datetime
 from uuid import UUID
 
 from interview.compare.brackets import Lane
+from interview.compare.why import Why
 from interview.compare.words import Closeness
 from interview.scorecards.amendments import Amended
 from interview.scorecards.pages import Climbed
 from interview.scorecards.record import Line
+from interview.scoring.adjusted import Estimate
 from interview.scoring.ranges import Figure
 from question_bank.schema import Trait
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """An adjusted score. figure: None where there is none yet; not_yet says why; at_least: a rating in it is a lower bound."""
+
+    figure: Estimate | None
+    not_yet: str = ""
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Row:
     closed: bool = False
     too_early: str | None = None
     overall: Figure | None = None
+    adjusted: Adjusted | None = None
     raters: int = 0
     asked: int = 0
     traits: tuple[Trait, ...] = ()
@@ -57,11 +69,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PanelRow:
-    """One candidate's figure in one panel. lanes: its pieces of the brackets, only beside the overall figures."""
+    """One candidate's figure in one panel. The rest only with overall figures; lanes: its pieces of the brackets."""
 
     name: str
     figure: Figure | None
     lanes: tuple[Lane, ...] = ()
+    application_id: UUID | None = None
+    adjusted: Adjusted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +166,9 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """planned: how many questions the plan has; chosen: application ids; message: what stands against the choice."""
+    """planned: how many questions the plan has; chosen: application ids; message: what stands against the choice.
+
+    waits: what ranges and adjusted scores need is still being worked out; adjusting: the adjusted score is switched on."""
 
     opening_id: UUID
     title: str
@@ -163,6 +179,8 @@ class ComparePage:
     chosen: frozenset[UUID]
     beside: SideBySide | None
     message: str | None
+    waits: bool
+    adjusting: bool
 
     @property
     def open_rows(self) -> int:
@@ -176,3 +194,25 @@ class ComparePage:
     def typical(self) -> bool:
         """Some range on the page is a typical error, not yet learnt here."""
         return any(row.overall is not None and row.overall.typical for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePage:
+    """One candidate's score explained. overall: None while it is too early, and too_early says why; why: only with an adjusted score.
+
+    raters: names; asked: questions; traits: the figures by trait."""
+
+    opening_id: UUID
+    title: str
+    application_id: UUID
+    name: str
+    weights: str
+    overall: Figure | None
+    too_early: str | None
+    raters: tuple[str, ...]
+    asked: int
+    traits: Mapping[Trait, Figure | None]
+    adjusted: Adjusted | None
+    why: Why | None
+    waits: bool
+    adjusting: bool

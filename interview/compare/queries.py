@@ -8,40 +8,51 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
 from interview.compare.choosing import choice_of
 from interview.compare.pages import ComparePage
-from interview.compare.rows import Applied, Counted, row_of
+from interview.compare.rows import Applied, Counted, Error, row_of
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan
-from interview.scorecards.models import Submission
-from interview.scorecards.queries import CountedCard, counted_cards
-from interview.scorecards.sight import card_facts
+from interview.scorecards.adjusting import shown
+from interview.scorecards.counting import CountedCard, cards_of
+from interview.scorecards.learning import Learnt, SightSet, learnt, sight_set
 from interview.scoring.panel import panel_score, pool_of
-from interview.scoring.ranges import Pool
 from interview.visibility.answer import require
 from interview.visibility.cards import may_read
 from interview.visibility.openings import is_closed, may_compare
 from interview.visibility.viewer import Viewer
 
 
-class _Terms(NamedTuple):
+class Terms(NamedTuple):
+    """adjusting: the adjusted score is switched on."""
+
     title: str
     weights: dict[str, Any]
     weights_reason: str
     started_at: datetime | None
     planned: int
+    adjusting: bool | None
 
 
-def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str]) -> ComparePage:
+class Compared(NamedTuple):
+    """Application -> what counts of it; what the ranges rest on; what was learnt from everything the viewer may count."""
+
+    counted: dict[UUID, Counted]
+    error: Error
+    learnt: Learnt
+
+
+def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str], at: datetime) -> ComparePage:
     """asked: the application ids to set side by side, as they stand in the address.
 
-    The pool of the ranges (ADJUSTED-SCORE, 5.1b) is the interviewers and questions of this opening's cards that the viewer may count."""
+    The pool of the ranges (ADJUSTED-SCORE, 5.1b) is the interviewers and questions of all cards that the viewer may count."""
     require(may_compare(viewer, opening_id))
-    terms = _terms(opening_id)
+    terms = terms_of(opening_id)
     applied = _applied(viewer, opening_id)
-    counted, pool = _counted(viewer, opening_id, terms, applied)
+    counted, error, found = compared(viewer, opening_id, terms, applied, at)
     rows = tuple(row_of(each, counted[each.application_id]) for each in applied)
     choice = choice_of(asked, rows)
     names = {row.application_id: row.name for row in rows if row.application_id in choice.compare}
@@ -53,21 +64,23 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str]) -> Comp
         planned=terms.planned,
         rows=rows,
         chosen=choice.ids,
-        beside=side_by_side(names, counted, pool) if names else None,
+        beside=side_by_side(names, counted, error) if names else None,
         message=choice.message,
+        waits=found.waits,
+        adjusting=bool(terms.adjusting),
     )
 
 
-def _terms(opening_id: UUID) -> _Terms:
+def terms_of(opening_id: UUID) -> Terms:
     newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
     planned = select(func.count(KitItem.id)).join(Kit, KitItem.kit_id == Kit.id).join(Plan, Kit.plan_id == Plan.id)
     planned = planned.where(Plan.opening_id == opening_id, Plan.revision == newest)
     statement = (
-        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, planned.scalar_subquery())
+        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, planned.scalar_subquery(), shown())
         .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
         .where(Opening.id == opening_id)
     )
-    return _Terms(*db.session.execute(statement).one())
+    return Terms(*db.session.execute(statement).one())
 
 
 def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:
@@ -82,17 +95,32 @@ def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:
     return [Applied(row.id, name, is_closed(viewer, row.candidate_id)) for row, name in zip(rows, names, strict=True)]
 
 
-def _counted(viewer: Viewer, opening_id: UUID, terms: _Terms, applied: Sequence[Applied]) -> tuple[dict[UUID, Counted], Pool]:
+def compared(viewer: Viewer, opening_id: UUID, terms: Terms, applied: Sequence[Applied], at: datetime) -> Compared:
+    """applied: whose figures are wanted. At most seven statements."""
+    sight = sight_set(viewer, at)
+    found = learnt(viewer, sight)
     cards: dict[UUID, list[CountedCard]] = {each.application_id: [] for each in applied}
-    for card in sorted(counted_cards(viewer, opening_id), key=lambda card: (card.rater.casefold(), card.scorecard_id)):
-        cards[card.application_id].append(card)
+    for card in sorted(_cards(opening_id, sight, found), key=lambda card: (card.rater.casefold(), card.scorecard_id)):
+        cards.setdefault(card.application_id, []).append(card)
     items = {key: [item for card in own for item in card.scores] for key, own in cards.items()}
-    pool = pool_of(item for own in items.values() for item in own)
-    uncounted = _uncounted(viewer, opening_id)
-    return {key: Counted(own, items[key], panel_score(items[key], terms.weights, pool), uncounted[key]) for key, own in cards.items()}, pool
+    error = Error(found.pool(pool_of(item for own in items.values() for item in own)), found.variances)
+    uncounted = _uncounted(viewer, opening_id, sight)
+    adjusted = adjusted_of(found, terms.weights, items) if terms.adjusting else {}
+    counted = {
+        key: Counted(cards[key], items[key], panel_score(items[key], terms.weights, *error), uncounted[key], adjusted.get(key))
+        for key in (each.application_id for each in applied)
+    }
+    return Compared(counted, error, found)
 
 
-def _uncounted(viewer: Viewer, opening_id: UUID) -> Counter[UUID]:
+def _cards(opening_id: UUID, sight: SightSet, found: Learnt) -> Sequence[CountedCard]:
+    here = {card.facts.id: card for card in sight.counted if card.facts.opening_id == opening_id}
+    if found.cards is None:
+        return cards_of(list(here.values()), Application.opening_id == opening_id)
+    return [card for card in found.cards if card.scorecard_id in here]
+
+
+def _uncounted(viewer: Viewer, opening_id: UUID, sight: SightSet) -> Counter[UUID]:
     """Application id -> how many scorecards are shown and counted in no score (law 6)."""
-    stamped = card_facts((Opening.id == opening_id) & Submission.had_seen)
+    stamped = [card.facts for card in sight.near if card.facts.opening_id == opening_id and card.facts.had_seen]
     return Counter(card.application_id for card in stamped if not is_closed(viewer, card.candidate_id) and may_read(viewer, card))

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from interview.compare.pages import Gap, Row
+from interview.compare.pages import Adjusted, Gap, Row
 from interview.compare.words import TOO_EARLY, points_apart
 from interview.scorecards.counting import CountedCard
 from interview.scorecards.record import Asked
+from interview.scorecards.replies import was_put
 from interview.scoring.panel import ItemScore, PanelScore, rater_scores
+from interview.scoring.ranges import Pool, Variances
 from question_bank.schema import Trait
+
+
+class Error(NamedTuple):
+    """What likely ranges are made of beside the ratings."""
+
+    pool: Pool
+    variances: Variances
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +33,13 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counts of one candidate. uncounted: how many scorecards do not (law 6)."""
+    """What counts of one candidate. uncounted: how many scorecards do not (law 6). adjusted: None where it is switched off."""
 
     cards: Sequence[CountedCard]
     items: Sequence[ItemScore]
     score: PanelScore
     uncounted: int
+    adjusted: Adjusted | None
 
 
 def row_of(applied: Applied, counted: Counted) -> Row:
@@ -41,6 +52,7 @@ def row_of(applied: Applied, counted: Counted) -> Row:
         name=applied.name,
         too_early=TOO_EARLY[too_early] if too_early else None,
         overall=None if too_early else score.overall,
+        adjusted=None if too_early else counted.adjusted,
         raters=score.raters,
         asked=asked_of(counted.cards),
         traits=tuple(trait for trait in Trait if score.traits[trait.value] is not None),
@@ -53,12 +65,6 @@ def row_of(applied: Applied, counted: Counted) -> Row:
 def asked_of(cards: Iterable[CountedCard]) -> int:
     """How many planned questions were put to the candidate by anybody."""
     return len({each.item.id for card in cards for each in card.asked if was_put(each)})
-
-
-def was_put(asked: Asked) -> bool:
-    if asked.skipped:
-        return False
-    return asked.climb is None or asked.rating is not None or bool(asked.climb.outcomes)
 
 
 def gaps_of(cards: Iterable[CountedCard]) -> tuple[Gap, ...]:

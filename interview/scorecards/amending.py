@@ -7,6 +7,7 @@ from uuid import UUID
 from interview.audit.actions import record as audit
 from interview.clock import new_id
 from interview.db import Conflict, db
+from interview.queue.actions import enqueue
 from interview.scorecards.actions import locked
 from interview.scorecards.amendments import Amendable, Amendment
 from interview.scorecards.models import Amendment as AmendmentRow
@@ -54,6 +55,7 @@ def amend(viewer: Viewer, scorecard_id: UUID, target: str, said: int | str, reas
     if _is_there(whole.amendments, made, after):
         return
     _require_new(whole, spot, made, after)
+    enqueue("fits", {"scorecard": card.id}, f"fits:{card.id}:{after + 1}")
     db.session.add(AmendmentRow(scorecard_id=card.id, n=after + 1, by_id=viewer.id, **vars(made)))
     audit(viewer.id, "amended", f"opening:{card.opening_id}", card.id, at, target=target, n=after + 1, had_seen=made.had_seen)
     db.session.commit()

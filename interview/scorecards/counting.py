@@ -1,14 +1,15 @@
 """The cards that a viewer may count: what every figure over several scorecards is made of (law 2)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import Application, Interview, KitItem, Opening, Panelist
+from interview.openings.models import Application, Interview, KitItem, Panelist
 from interview.scorecards.amendments import Amended, amended, as_counted
 from interview.scorecards.amendments import Amendment as Told
 from interview.scorecards.kits import kit_items
@@ -45,35 +46,61 @@ class CountedCard:
     amended: tuple[Amended, ...]
 
 
+@dataclass(frozen=True)
+class Submitted:
+    """A submitted card, whoever may see it: for queries only. `ends_at`: its interview's planned end; `amendments`: how many it has."""
+
+    facts: CardFacts
+    ends_at: datetime | None
+    interview_id: UUID
+    rater: str
+    kit_id: UUID
+    lead: bool
+    after_debrief: bool
+    at: datetime
+    amendments: int
+
+
 def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
     """By candidate's and interview's age, then rater's name. At most six statements, whatever the number of candidates."""
-    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead, exists().where(came_after_all()))
-    submitted = card_facts_with(columns, (Opening.id == opening_id) & Submission.scorecard_id.is_not(None))
-    counted = [(facts, *more) for facts, more in submitted if may_count(viewer, facts)]
-    if not counted:
+    here = Application.opening_id == opening_id
+    return cards_of([card for card in submitted_cards(here) if may_count(viewer, card.facts)], here)
+
+
+def submitted_cards(where: ColumnElement[bool]) -> list[Submitted]:
+    """Of the applications that `where` picks. One statement."""
+    made = select(func.count()).where(Amendment.scorecard_id == Panelist.id).correlate(Panelist).scalar_subquery()
+    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead, exists().where(came_after_all()), Submission.at, made)
+    found = card_facts_with((Interview.starts_at, Interview.minutes, *columns), where & Submission.scorecard_id.is_not(None))
+    return [Submitted(facts, starts and starts + timedelta(minutes=minutes), *more) for facts, (starts, minutes, *more) in found]
+
+
+def cards_of(submitted: Sequence[Submitted], where: ColumnElement[bool]) -> list[CountedCard]:
+    """What these cards say, all of them of applications that `where` picks. Asks no rule: callers have. At most five statements."""
+    if not submitted:
         return []
-    items = kit_items(KitItem.kit_id.in_(_of_opening(select(Interview.kit_id), opening_id)))
-    entries = _entries(opening_id, {facts.id for facts, *_ in counted})
-    here = _of_opening(select(Panelist.id), opening_id, submitted=True)
+    items = kit_items(KitItem.kit_id.in_(_of(select(Interview.kit_id), where)))
+    entries = _entries(where, {card.facts.id for card in submitted})
+    here = _of(select(Panelist.id), where, submitted=True)
     struck, made = strikes(Strike.scorecard_id.in_(here)), amendments(Amendment.scorecard_id.in_(here))
-    ordered = sorted(counted, key=lambda row: (row[0].application_id, row[1], row[2], row[0].id))
+    ordered = sorted(submitted, key=lambda card: (card.facts.application_id, card.interview_id, card.rater, card.facts.id))
     return [
-        _card(facts, name, Record(entries[facts.id], not lead, struck.get(facts.id, {})), made.get(facts.id, ()), items[kit], late)
-        for facts, _, name, kit, lead, late in ordered
+        _card(card, Record(entries[card.facts.id], not card.lead, struck.get(card.facts.id, {})), made.get(card.facts.id, ()), items)
+        for card in ordered
     ]
 
 
-def _of_opening(statement: Select, opening_id: UUID, submitted: bool = False) -> Select:  # type: ignore[type-arg]
-    """Narrows to the opening, and to submitted cards: an unfinished card of another person is never read."""
+def _of(statement: Select, where: ColumnElement[bool], submitted: bool = False) -> Select:  # type: ignore[type-arg]
+    """Narrows to those applications, and to submitted cards: an unfinished card of another person is never read."""
     if submitted:
         statement = statement.join(Submission, Submission.scorecard_id == Panelist.id)
         statement = statement.join(Interview, Panelist.interview_id == Interview.id)
-    return statement.join(Application, Interview.application_id == Application.id).where(Application.opening_id == opening_id)
+    return statement.join(Application, Interview.application_id == Application.id).where(where)
 
 
-def _entries(opening_id: UUID, counted: Collection[UUID]) -> dict[UUID, dict[str, Incoming]]:
+def _entries(where: ColumnElement[bool], counted: Collection[UUID]) -> dict[UUID, dict[str, Incoming]]:
     columns = select(Entry.scorecard_id, Entry.operation_id, Entry.target, Entry.clock, Entry.value)
-    statement = _of_opening(columns.join(Panelist, Entry.scorecard_id == Panelist.id), opening_id, submitted=True)
+    statement = _of(columns.join(Panelist, Entry.scorecard_id == Panelist.id), where, submitted=True)
     found: dict[UUID, dict[str, Incoming]] = {card: {} for card in counted}
     for card, operation_id, target, clock, value in db.session.execute(statement):
         if card in found:
@@ -81,20 +108,21 @@ def _entries(opening_id: UUID, counted: Collection[UUID]) -> dict[UUID, dict[str
     return found
 
 
-def _card(facts: CardFacts, rater: str, record: Record, made: Sequence[Told], items: list[CardItem], late: bool) -> CountedCard:
+def _card(card: Submitted, record: Record, made: Sequence[Told], items: Mapping[UUID, list[CardItem]]) -> CountedCard:
     counted = replace(record, entries=as_counted(record.entries, made)) if made else record
-    asked = tuple(without_times(each) for each in counted.asked(items))
+    facts, own = card.facts, items[card.kit_id]
+    asked = tuple(without_times(each) for each in counted.asked(own))
     return CountedCard(
         scorecard_id=facts.id,
         application_id=facts.application_id,
         candidate_id=facts.candidate_id,
         rater_id=facts.interviewer_id,
-        rater=rater,
+        rater=card.rater,
         entered_later=record.entered_later,
-        after_debrief=late,
+        after_debrief=card.after_debrief,
         asked=asked,
         scores=item_scores(asked, facts.interviewer_id),
         recommendation=record.recommendation,
         summary=record.summary,
-        amended=amended(made, items, record.struck),
+        amended=amended(made, own, record.struck),
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from interview.audit.actions import record as audit
 from interview.db import Conflict, db
+from interview.queue.actions import enqueue
 from interview.scorecards.absence import void_mark
 from interview.scorecards.actions import keep_changes, locked
 from interview.scorecards.before_submit import NotReady, missing_before_submit
@@ -54,5 +55,6 @@ def _lock(viewer: Viewer, card: CardFacts, at: datetime) -> None:
         raise NotReady(problems)
     seen = seen_of(record.entries)
     void_mark(card)
+    enqueue("fits", {"scorecard": card.id}, f"fits:{card.id}:0")
     db.session.add(Submission(scorecard_id=card.id, by_id=viewer.id, at=at, seen=seen, had_seen=card_had_sight(card.id, at)))
     audit(viewer.id, "submitted", f"opening:{card.opening_id}", card.id, at, seen=seen)

@@ -26,3 +26,16 @@ def may_look_after_jobs(viewer: Viewer) -> Answer:
     if Role.admin in viewer.roles:
         return YES
     return no("Only admins see what could not be sent or done. Ask one of them.")
+
+
+def may_switch_adjusted(viewer: Viewer) -> Answer:
+    if Role.admin in viewer.roles:
+        return YES
+    return no("Only admins switch the adjusted score on or off. Ask one of them.")
+
+
+def may_see_quality(viewer: Viewer) -> Answer:
+    """How well interviews measure, over all openings; its figures are made of the scorecards that the viewer may count."""
+    if viewer.roles & {Role.admin, Role.hiring_manager}:
+        return YES
+    return no("Only hiring managers and admins see how well the interviews work. Your own figures are under Calibration.")

@@ -56,7 +56,17 @@ def figure(value: float) -> str:
 
 def likely(low: float, high: float) -> str:
     """likely 3.4–4.4; written within the scale, as the drawings are"""
-    return f"likely {max(low, charts.LOWEST):.1f}–{min(high, charts.HIGHEST):.1f}"
+    return f"likely {within(low)}–{within(high)}"
+
+
+def within(value: float) -> str:
+    """3.9; written within the scale, as the drawings are"""
+    return figure(min(max(value, charts.LOWEST), charts.HIGHEST))
+
+
+def signed(value: float, places: int = 2) -> str:
+    """+0.25, −0.10 with a real minus"""
+    return f"{value:+.{places}f}".replace("-", "−")
 
 
 def counted(number: int, thing: str, things: str | None = None) -> str:
@@ -71,7 +81,7 @@ def initials(name: str) -> str:
 
 
 def init_filters(app: Flask) -> None:
-    for function in (day, long_day, date, clock_time, planned_time, figure, counted, initials):
+    for function in (day, long_day, date, clock_time, planned_time, figure, within, signed, counted, initials):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["moment"] = moment_text
     app.jinja_env.filters["iso"] = datetime.isoformat

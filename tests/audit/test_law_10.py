@@ -35,9 +35,11 @@ from interview.queue.working import Failed, work_one
 from interview.scorecards import actions as scorecards
 from interview.scorecards import submitting
 from interview.scorecards.absence import mark_absent
+from interview.scorecards.adjusting import switch_adjusted
 from interview.scorecards.amending import amend
 from interview.scorecards.awaited import go_on_without, remind
 from interview.scorecards.handing_over import hand_over
+from interview.scorecards.learning import ask_for_fit
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
 from interview.scorecards.striking import strike
@@ -206,6 +208,8 @@ def tell_jobs(story):
     while not dead_jobs():
         work_one(defaultdict(lambda: fails))
     story.call(jobs.retry, story.company.viewer("samir"), dead_jobs()[0].handle, now())
+    story.call(ask_for_fit, story.company.viewer("dana"), now())
+    story.call(switch_adjusted, story.company.viewer("samir"), True, now())
 
 
 def test_every_action_leaves_its_event(story):
@@ -252,6 +256,8 @@ def test_every_action_leaves_its_event(story):
         amend: ["opening: amended"],
         strike: ["opening: struck"],
         jobs.retry: ["jobs: job tried again"],
+        ask_for_fit: ["jobs: fit asked for"],
+        switch_adjusted: ["settings: adjusted score switched"],
     }
 
 

@@ -66,7 +66,10 @@ def faults_of(kind: Kind) -> list[str]:
 def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
     assert sorted({address_of(kind.path) for kind in kinds}) == [
         "/",
+        "/adjusted-score",
         "/applications/<id>",
+        "/applications/<id>/score",
+        "/calibration",
         "/demo",
         "/interviews/<id>/time",
         "/jobs",
@@ -76,6 +79,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/openings/<id>/candidates/new",
         "/openings/<id>/compare",
         "/openings/<id>/may-tell",
+        "/openings/<id>/quality",
         "/openings/<id>/members",
         "/openings/<id>/trail",
         "/openings/new",
@@ -83,6 +87,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/people/<id>",
         "/people/new",
         "/practice",
+        "/quality",
         "/questions",
         "/questions/<slug>",
         "/questions/<slug>/edit",

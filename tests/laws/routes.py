@@ -106,8 +106,13 @@ GET: Samples = {
     "bank.show": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.version": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "compare.opening": comparisons,
+    "compare.score": each("application_id", applications),
     "demo.people": plain,
     "home.today": plain,
+    "insight.adjusted_score": plain,
+    "insight.calibration": plain,
+    "insight.opening": each("opening_id", openings),
+    "insight.organisation": plain,
     "jobs.index": plain,
     "members.show": each("opening_id", openings),
     "openings.candidate": each("application_id", applications),
@@ -175,6 +180,8 @@ POST: Samples = {
     "bank_drafts.restore": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
     "demo.start_for_real": plain,
+    "insight.switch": lambda _: [Sample({}, form={"shown": "on"})],
+    "insight.work_out": lambda places: [Sample({}, form={"opening": str(id_)}) for id_ in (*places.openings, "")],
     "jobs.again": lambda _: [Sample({}, form={"job": "none"})],
     "members.add": lambda places: [
         Sample({"opening_id": id_}, form={"person": str(places.joins), "sees": "schedules"}) for id_ in (*places.openings, NOBODY)

@@ -22,7 +22,7 @@ from interview.visibility.cards import (
     may_wait_for,
     may_write,
 )
-from interview.visibility.install import may_edit_bank, may_manage_people
+from interview.visibility.install import may_edit_bank, may_manage_people, may_see_quality, may_switch_adjusted
 from interview.visibility.openings import (
     PlaceFacts,
     is_closed,
@@ -260,7 +260,9 @@ def test_law_6_terms_stand_once_the_opening_has_started():
 @pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
 def test_law_2_the_bank_and_people_are_the_admins_and_openings_the_hiring_managers(roles):
     someone = viewer("manages, meets", roles)
-    assert [short(rule(someone)) for rule in (may_edit_bank, may_manage_people)] == ["yes" if Role.admin in roles else "no"] * 2
+    admins = (may_edit_bank, may_manage_people, may_switch_adjusted)
+    assert [short(rule(someone)) for rule in admins] == ["yes" if Role.admin in roles else "no"] * 3
+    assert short(may_see_quality(someone)) == ("yes" if roles & {Role.admin, Role.hiring_manager} else "no")
     assert short(may_open_jobs(someone)) == ("yes" if Role.hiring_manager in roles else "no")
 
 
