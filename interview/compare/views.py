@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.compare import queries
+from interview.compare import deciding, queries
+from interview.compare.deciding import Outcome
 from interview.compare.explaining import score_page
+from interview.compare.forms import DecisionForm, decision_form
+from interview.db import Conflict
 from question_bank.schema import Trait
 
 bp = Blueprint("compare", __name__)
@@ -22,3 +26,32 @@ def opening(opening_id: UUID) -> tuple[str, int]:
 @bp.get("/applications/<uuid:application_id>/score")
 def score(application_id: UUID) -> str:
     return render_template("compare/score.html", page=score_page(g.viewer, application_id, clock.now()))
+
+
+@bp.get("/applications/<uuid:application_id>/decisions")
+def decisions(application_id: UUID) -> ResponseReturnValue:
+    return _decisions(application_id)
+
+
+@bp.post("/applications/<uuid:application_id>/rounds/<uuid:round_id>/decisions")
+def decide(application_id: UUID, round_id: UUID) -> ResponseReturnValue:
+    form = decision_form(deciding.decisions_page(g.viewer, application_id).round_of(round_id), request.form)
+    if not form.validate():
+        return _decisions(application_id, form, 422)
+    outcome, after = Outcome(form.outcome.data), request.form.get("after", -1, type=int)
+    try:
+        deciding.decide(g.viewer, application_id, round_id, outcome, form.reason.data, after, clock.now())
+    except Conflict as conflict:
+        return _decisions(application_id, form, 409, conflict.words)
+    return redirect(url_for(".decisions", application_id=application_id), code=303)
+
+
+def _decisions(
+    application_id: UUID, came: DecisionForm | None = None, status: int = 200, changed: str | None = None
+) -> ResponseReturnValue:
+    """came: a form that was not taken; changed: why, where it is not the form's fault."""
+    page = deciding.decisions_page(g.viewer, application_id)
+    forms = {each.n: decision_form(each) for each in page.rounds}
+    if came:
+        forms = {n: came if fresh._prefix == came._prefix else fresh for n, fresh in forms.items()}
+    return render_template("compare/decisions.html", page=page, forms=forms, changed=changed), status

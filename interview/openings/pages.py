@@ -226,13 +226,14 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class CandidatePage:
-    """`email`: empty for who does not schedule; `choices`, `withdrawn`: None for them."""
+    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them."""
 
     application_id: UUID
     opening_id: UUID
     opening: str
     started: bool
     manages: bool
+    closed: bool
     name: str
     say: str
     email: str

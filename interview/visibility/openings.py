@@ -115,3 +115,39 @@ def may_mark_absent(viewer: Viewer, place: PlaceFacts, begun: bool) -> Answer:
     if not begun:
         return no("This interview has not begun by its planned time. Say it once it has.")
     return YES
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """A round of one candidate. decider: by name; submitted: how many of its scorecards are in; waiting: it has an interview whose panel
+    is not complete."""
+
+    opening_id: UUID
+    candidate_id: UUID
+    decider_id: UUID
+    decider: str
+    submitted: int
+    waiting: bool
+
+
+def may_see_decisions(viewer: Viewer, opening_id: UUID, candidate_id: UUID) -> Answer:
+    """Law 2: who owes for the candidate learns of no decision."""
+    if not may_manage(viewer, opening_id):
+        return HIDDEN
+    if is_closed(viewer, candidate_id):
+        return no("Submit your own scorecard first; then you can see what was decided.")
+    return YES
+
+
+def may_decide(viewer: Viewer, round_: RoundFacts) -> Answer:
+    """The round's decider, once every scorecard of that round is in or excused."""
+    seen = may_see_decisions(viewer, round_.opening_id, round_.candidate_id)
+    if not seen:
+        return seen
+    if viewer.id != round_.decider_id:
+        return no(f"{round_.decider} decides after this round.")
+    if round_.waiting:
+        return no("A scorecard of this round is still awaited. Remind its author, excuse them, or go on without it.")
+    if not round_.submitted:
+        return no("No scorecard of this round is in yet.")
+    return YES

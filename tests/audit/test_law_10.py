@@ -20,6 +20,7 @@ from interview.bank.queries import version_page
 from interview.bank.states import Mark
 from interview.bank.written import draft_page
 from interview.clock import new_id, now
+from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
@@ -185,6 +186,7 @@ def tell_openings(story):
     rate(company, "lea", Met(interview_id, 0, {"lea": card}), 4, submits=False)
     scorecards.enter(lea, card, [("recommendation", {"choice": "yes"})], now())
     story.call(submitting.submit, lea, card, own_record(lea, card).seen, now())
+    tell_decision(story, opening)
     story.call(amend, lea, card, line.target, f"{MARK} note", f"{MARK} reason", 0, now())
     story.call(strike, lea, card, line.target, now())
 
@@ -197,6 +199,17 @@ def tell_reminder(story, opening, at):
     card = panel_of(openings.plan_interview(dana, *arguments))[story.company.ids["sara"]]
     story.call(remind, story.company.viewer("henrik"), card, now())
     story.call(go_on_without, story.company.viewer("henrik"), card, f"{MARK} reason", now())
+
+
+def tell_decision(story, opening):
+    """By Henrik, who decides, about somebody whose only card is in."""
+    dana, lea = story.company.viewer("dana"), story.company.ids["lea"]
+    application = openings.add_candidate(dana, opening, f"{MARK} decided", "", "", now())
+    interview_id = openings.plan_interview(dana, application, kits_of(opening)[0], [lea], now(), ZONE, None, "", "", now())
+    rate(story.company, "lea", Met(interview_id, 0, {"lea": panel_of(interview_id)[lea]}), 4)
+    henrik = story.company.viewer("henrik")
+    first = decisions_page(henrik, application).rounds[0].id
+    story.call(decide, henrik, application, first, Outcome.advance, f"{MARK} reason", 0, now())
 
 
 def tell_jobs(story):
@@ -246,6 +259,7 @@ def test_every_action_leaves_its_event(story):
         openings.set_state: ["opening: interview marked"],
         mark_absent: ["opening: marked absent"],
         remind: ["opening: reminded"],
+        decide: ["opening: decided"],
         go_on_without: ["opening: went on without"],
         hand_over: ["opening: handed over"],
         withdraw: ["opening: withdrawn"],

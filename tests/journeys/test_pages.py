@@ -68,6 +68,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/",
         "/adjusted-score",
         "/applications/<id>",
+        "/applications/<id>/decisions",
         "/applications/<id>/score",
         "/calibration",
         "/demo",

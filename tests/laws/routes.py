@@ -106,6 +106,7 @@ GET: Samples = {
     "bank.show": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.version": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "compare.opening": comparisons,
+    "compare.decisions": each("application_id", applications),
     "compare.score": each("application_id", applications),
     "demo.people": plain,
     "home.today": plain,
@@ -179,6 +180,12 @@ POST: Samples = {
     "bank_drafts.publish": lambda places: [Sample({"slug": places.slug})],
     "bank_drafts.restore": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
+    "compare.decide": lambda places: [
+        Sample(
+            {"application_id": id_, "round_id": NOBODY}, form={"round-1-outcome": "advance", "round-1-reason": "So it is.", "after": "0"}
+        )
+        for id_ in (*places.applications, NOBODY)
+    ],
     "demo.start_for_real": plain,
     "insight.switch": lambda _: [Sample({}, form={"shown": "on"})],
     "insight.work_out": lambda places: [Sample({}, form={"opening": str(id_)}) for id_ in (*places.openings, "")],

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from interview import clock
 from interview.clock import new_id
+from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.db import db
 from interview.demo.queries import panel_of
 from interview.openings import actions
@@ -197,6 +198,19 @@ class Stories(RuleBasedStateMachine):
                 outside = by not in self.met[place.interview].cards
                 self._tell("settled" if holds and outside else "excused", place.person, by, place.interview)
         self._try(take_back, by, self.applications[opening])
+
+    @rule(opening=st.sampled_from(OPENINGS))
+    def decide(self, opening) -> None:
+        """Henrik rates nobody; all there is to hinder him is a card that is awaited."""
+        application = self.applications[opening]
+        *_, last = decisions_page(self.company.viewer("henrik"), application).rounds
+        db.session.rollback()
+        here = [place for place in self.story.places() if self.where[place.interview] == opening]
+        held = [place for place in here if self.story.called_off(place.interview) is None]
+        in_ = [place for place in held if self.story.of("submitted", place)]
+        waits = [place for place in held if not (self.story.came_in(place) or self.story.of("without", place))]
+        done = self._try(decide, "henrik", application, last.id, Outcome.hold, "Not yet.", len(last.decided))
+        assert (done is not Refused) is (bool(in_) and not waits), f"deciding about Mei in {opening}"
 
     @rule(opening=st.sampled_from(OPENINGS), sees=st.sampled_from(["everything", "schedules", "nothing"]))
     def set_member(self, opening, sees) -> None:

@@ -25,10 +25,12 @@ from interview.visibility.cards import (
 from interview.visibility.install import may_edit_bank, may_manage_people, may_see_quality, may_switch_adjusted
 from interview.visibility.openings import (
     PlaceFacts,
+    RoundFacts,
     is_closed,
     may_change_terms,
     may_compare,
     may_confirm_excusal,
+    may_decide,
     may_excuse,
     may_manage,
     may_mark,
@@ -37,6 +39,7 @@ from interview.visibility.openings import (
     may_open_jobs,
     may_schedule,
     may_see_candidate,
+    may_see_decisions,
     may_see_plan,
     settles,
 )
@@ -242,6 +245,25 @@ def test_law_2_those_on_a_panel_say_who_of_it_was_not_there_once_it_has_begun_an
     assert may_mark_absent(someone, place_of(ME, COLLEAGUE), True) == no(
         "If you were not there yourself, excuse yourself on the candidate’s page."
     )
+
+
+ROUND = RoundFacts(OPENING, CANDIDATE, ME, "Henrik", submitted=2, waiting=False)
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_law_2_a_rounds_decider_decides_once_it_is_in_and_who_owes_learns_of_no_decision(ties):
+    """Only managers ever see one."""
+    cases = (ROUND, replace(ROUND, decider_id=COLLEAGUE), replace(ROUND, waiting=True), replace(ROUND, submitted=0))
+    answers = [may_decide(viewer(ties), each) for each in cases]
+    seen = may_see_decisions(viewer(ties), OPENING, CANDIDATE)
+    if "manages" not in ties:
+        assert [seen, *answers] == [HIDDEN] * 5
+    elif "owes" in ties:
+        assert [seen, *answers] == [no("Submit your own scorecard first; then you can see what was decided.")] * 5
+    else:
+        awaited = "A scorecard of this round is still awaited. Remind its author, excuse them, or go on without it."
+        refused = ("Henrik decides after this round.", awaited, "No scorecard of this round is in yet.")
+        assert (seen, answers) == (YES, [YES, *(no(words) for words in refused)])
 
 
 @pytest.mark.parametrize("ties", MAY)

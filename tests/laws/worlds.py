@@ -16,6 +16,7 @@ from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
 from interview.clock import new_id
+from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.db import db
 from interview.openings import actions
 from interview.openings.members import set_member
@@ -55,11 +56,12 @@ STRANGER = "signed out"
 
 @dataclass(frozen=True)
 class Ground:
-    """Interviews by candidate's first name and kit; candidate ids by first name."""
+    """Interviews by candidate's first name and kit; candidate ids by first name; people: application -> candidate."""
 
     places: Places
     met: dict[tuple[str, int], Met]
     candidates: dict[str, UUID]
+    people: dict[UUID, UUID]
 
 
 def build(company: Company) -> Ground:
@@ -119,7 +121,7 @@ def build(company: Company) -> Ground:
     )
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
-    return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]})
+    return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
 
 
 def _more_people(company: Company) -> None:
@@ -168,6 +170,7 @@ def praise(company: Company, ground: Ground) -> None:
     rate(company, "sara", ground.met["Yuki", USERS], 5)
     rate(company, "sara", ground.met["Yuki", PRODUCT], 4, submits=False)
     rate(company, "tess", ground.met["Noor", PRODUCT], 5, submits=False)
+    _decides(company, ground, "Amara")
     amend(company.viewer("sara"), ground.met["Olga", USERS].cards["sara"], "recommendation", "strong_yes", "Slept on it.", 0, clock.now())
     actions.excuse(company.viewer("henrik"), ground.met["Ines", COMMITMENT].cards["omar"], "Knows her well.", clock.now())
     _amends(company, ground, "lea", "recommendation", "no", "She had not thought of the drivers.")
@@ -198,6 +201,14 @@ def doubt(company: Company, ground: Ground) -> None:
     rate(company, "omar", ground.met["Olga", PRODUCT], 1, "strong_no", submits=False)
     _at(company, 24 * 8)
     go_on_without(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["kofi"], "The offer waits.", clock.now())
+
+
+def _decides(company: Company, ground: Ground, name: str) -> None:
+    """Henrik, after the first round, in Dana's opening; she owes for that candidate in the other."""
+    application = next(each for each in ground.places.applications[:4] if ground.candidates[name] == ground.people[each])
+    viewer = company.viewer("henrik")
+    first = decisions_page(viewer, application).rounds[0].id
+    decide(viewer, application, first, Outcome.advance, "The best of them.", 0, clock.now())
 
 
 def _cut_short(company: Company, ground: Ground, words: str) -> None:

@@ -64,6 +64,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         opening=application.opening.title,
         started=application.opening.start is not None,
         manages=bool(may_manage(viewer, application.opening_id)),
+        closed=is_closed(viewer, application.candidate_id),
         name=application.candidate.name,
         say=application.candidate.say,
         email=application.candidate.email if schedules else "",

@@ -1,0 +1,25 @@
+"""The form of a decision. Nothing is chosen beforehand (law 8)."""
+
+from collections.abc import Mapping
+
+from wtforms import RadioField, SelectChoice, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from interview.compare.deciding import Outcome, RoundPage
+from interview.web.forms import OurForm
+
+WHY = "Say in a few words why: on which traits, and on what evidence."
+
+
+class DecisionForm(OurForm):
+    outcome = RadioField(
+        "What you decide",
+        [InputRequired("Choose one of the three.")],
+        choices=[SelectChoice(Outcome.advance, "Advance"), SelectChoice(Outcome.hold, "Hold"), SelectChoice(Outcome.decline, "Decline")],
+    )
+    reason = TextAreaField("Why", [DataRequired(WHY), Length(max=4000, message="Write at most 4000 characters.")])
+
+
+def decision_form(of: RoundPage, sent: Mapping[str, str] | None = None) -> DecisionForm:
+    """A page holds one for each round."""
+    return DecisionForm(sent, prefix=f"round-{of.n}")
