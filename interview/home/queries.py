@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from interview.scorecards.awaited import Awaited, awaited
+from interview.scorecards.changed import Change, changed_for
 from interview.scorecards.queries import DueCard, due_for
 from interview.visibility.viewer import Viewer
 
@@ -35,18 +36,19 @@ class Today:
     """to_finish: the planned end has passed; coming: still ahead or running, those without a time last; submitted: newest first.
 
     absent: a colleague said that the reader was not there; awaited: of colleagues, in openings the reader is a member of;
-    pace: None with fewer than 3 scorecards of the last 90 days."""
+    changed: by others, in the last three days; pace: None with fewer than 3 scorecards of the last 90 days."""
 
     to_finish: tuple[DueCard, ...]
     coming: tuple[DueCard, ...]
     submitted: tuple[DueCard, ...]
     absent: tuple[DueCard, ...]
     awaited: tuple[Awaited, ...]
+    changed: tuple[Change, ...]
     pace: Pace | None
 
 
 def today(viewer: Viewer, at: datetime) -> Today:
-    """Two statements, whatever the number of interviews."""
+    """Three statements, whatever the number of interviews."""
     cards = due_for(viewer)
     submitted = sorted((card for card in cards if card.submitted_at), key=lambda card: (card.submitted_at, card.candidate), reverse=True)
     return Today(
@@ -55,6 +57,7 @@ def today(viewer: Viewer, at: datetime) -> Today:
         submitted=tuple(submitted[:SUBMITTED_SHOWN]),
         absent=tuple(card for card in cards if card.absent),
         awaited=tuple(awaited(viewer, at)),
+        changed=tuple(changed_for(viewer, at)),
         pace=_pace(cards, since=at - RECENT),
     )
 
