@@ -151,14 +151,15 @@ def test_law_2_who_owes_is_answered_alike_whatever_the_others_did(origin):
         with origin.world(acts) as company:
             assert all(origin.ground.candidates[name] in company.viewer(key).owes for key, name in OWING.items())
             accepts = {"dana": ACCEPTS} if acts is not praise else {}
-            answers.append({key: opened(company, origin.ground, key, accepts.get(key, ACCEPTS[:1])) for key in VIEWERS})
+            who = VIEWERS if acts is not praise else (*OWING, "lars")
+            answers.append({key: opened(company, origin.ground, key, accepts.get(key, ACCEPTS[:1])) for key in who})
             mails.append(origin.mails(company))
     for other in answers[1:]:
-        assert {key: differing(answers[0][key], other[key]) for key in VIEWERS} == {key: [] for key in VIEWERS}
+        assert {key: differing(answers[0][key], found) for key, found in other.items()} == {key: [] for key in other}
     assert mails == mails[:1] * 3
     assert {key for key, got in mails[0].items() if got} == set(OWING)
     routes, asked = len(answers[0]["dana"]), sum(len(found) for world in answers for found in world.values())
-    print(f"two worlds: {routes} addresses at most x {len(VIEWERS)} viewers x 3 worlds = {asked} answers, 0 differences")
+    print(f"two worlds: {routes} addresses at most x {len(VIEWERS)} viewers x 2 or 3 worlds = {asked} answers, 0 differences")
     print(f"and {sum(map(len, mails[0].values()))} mails in each world, the same")
 
 
@@ -171,7 +172,7 @@ def test_law_2_who_owes_nothing_sees_a_difference(origin):
     assert all(differing(*pair) for pair in (worlds[:2], worlds[1:], worlds[::2]))
 
 
-@pytest.mark.parametrize("key", OWING)
+@pytest.mark.parametrize("key", ["kofi", "dana", "samir", "fred"])
 def test_law_2_nothing_that_they_send_tells_or_opens_anything(origin, key):
     """Excusing themselves, cancelling, excusing others, writing on others' cards … and every page once more after all that."""
     worlds = []

@@ -205,6 +205,7 @@ def test_looking_ahead_going_back_and_skipping_ask_for_no_reason(room: Page, liv
     expect(room.get_by_label("Why is “One phone, one stall” skipped?")).to_be_focused()
     room.keyboard.type("told us on the stairs")
     room.keyboard.press("Enter")
+    expect(room.get_by_text("Skipped: One phone, one stall.")).to_be_visible()
     room.get_by_role("link", name="A product you admire").press("Enter")
     expect(pad(room)).to_contain_text("Loves the kettle")
     bar(room, "3")
