@@ -22,7 +22,12 @@ from interview.visibility.openings import RoundFacts, may_decide, may_see_decisi
 from interview.visibility.sight import NO_INTERVIEW
 from interview.visibility.viewer import Viewer
 
-DECIDED_SINCE = "Somebody decided after you opened this page. Read it below, then decide again if you still want to; your reason is kept."
+
+class DecidedSince(Conflict):
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody decided after you opened this page. Read it below, then decide again if you still want to; your reason is kept."
+        )
 
 
 class Outcome(StrEnum):
@@ -98,12 +103,12 @@ def decisions_page(viewer: Viewer, application_id: UUID) -> DecisionsPage:
 
 
 def decide(viewer: Viewer, application_id: UUID, round_id: UUID, outcome: Outcome, reason: str, after: int, at: datetime) -> None:
-    """after: how many decisions of that round the viewer had seen. Raises Refused, Hidden, Conflict."""
+    """after: how many decisions of that round the viewer had seen. Raises Refused, Hidden, DecidedSince."""
     db.session.execute(select(Candidate.id).join(Application).where(Application.id == application_id).with_for_update(of=Candidate))
     found = decisions_page(viewer, application_id).round_of(round_id)
     require(found.may)
     if len(found.decided) != after:
-        raise Conflict(DECIDED_SINCE)
+        raise DecidedSince
     row = Decision(application_id=application_id, round_id=round_id, n=after + 1, outcome=outcome.value, reason=reason.strip())
     row.by_id, row.at = viewer.id, at
     db.session.add(row)

@@ -7,10 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from interview import clock
 from interview.compare import deciding, queries
-from interview.compare.deciding import Outcome
+from interview.compare.deciding import DecidedSince, Outcome
 from interview.compare.explaining import score_page
 from interview.compare.forms import DecisionForm, decision_form
-from interview.db import Conflict
 from question_bank.schema import Trait
 
 bp = Blueprint("compare", __name__)
@@ -41,8 +40,8 @@ def decide(application_id: UUID, round_id: UUID) -> ResponseReturnValue:
     outcome, after = Outcome(form.outcome.data), request.form.get("after", -1, type=int)
     try:
         deciding.decide(g.viewer, application_id, round_id, outcome, form.reason.data, after, clock.now())
-    except Conflict as conflict:
-        return _decisions(application_id, form, 409, conflict.words)
+    except DecidedSince as since:
+        return _decisions(application_id, form, 409, since.words)
     return redirect(url_for(".decisions", application_id=application_id), code=303)
 
 
