@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from uuid import UUID
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+DAMAGED = (OSError, EOFError, KeyError, ValueError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a damaged archive raises, by where the damage is."""
 UUIDS, TIMES, JSONS, PLAIN = "uuid", "time", "json", "plain"
 READS: Mapping[str, Callable[[str], Any]] = {UUIDS: UUID, TIMES: datetime.fromisoformat}
 """What JSON has no word for."""
@@ -62,15 +65,17 @@ def write_manifest(archive: zipfile.ZipFile, manifest: Manifest) -> None:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """With every line of every table read and compared. Raises BadBackup."""
+    """With every line of every table read and compared, and every other file in it. Raises BadBackup."""
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(json.loads(archive.read(MANIFEST)))
             for name, part in manifest.parts.items():
                 _compare(archive, name, part)
-    except (OSError, zipfile.BadZipFile, EOFError, KeyError, ValueError, TypeError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise BadBackup(f"there is no file {path.name}. Name the file that fourfold backup wrote.") from error
+            for other in set(archive.namelist()) - {member_of(name) for name in manifest.parts}:
+                archive.read(other)
+    except FileNotFoundError as error:
+        raise BadBackup(f"there is no file {path.name}. Name the file that fourfold backup wrote.") from error
+    except DAMAGED as error:
         raise BadBackup(f"{path.name} is no whole backup: it was cut off, altered, or is another file. Take another copy of it.") from error
     return manifest
 

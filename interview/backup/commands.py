@@ -3,16 +3,20 @@
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
-from interview.app import create_app
 from interview.backup.archive import BadBackup, Manifest
 from interview.backup.dump import write_backup
 from interview.backup.restore import restore_backup
 from interview.clock import now
 from interview.config import BadSetting, load_settings
+from interview.serving import connected_app
 from interview.web.filters import counted
 
 NO_ROOM = "cannot write {} ({}). Nothing is left of it; make room or choose another folder."
+
+AWAY = "the database broke off ({}). Nothing is left of the backup; try again once the database is back."
+NOT_RESTORED = "it could not be written ({}). Nothing was restored; make room or choose another place, and try again."
 
 
 @click.command()
@@ -24,11 +28,15 @@ def backup(file: Path) -> None:
 
     Example: fourfold backup fourfold-2026-11-27.zip"""
     try:
-        told = write_backup(load_settings("main"), file, now())
+        settings = load_settings("main")
+        connected_app(settings)
+        told = write_backup(settings, file, now())
     except (BadBackup, BadSetting) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(NO_ROOM.format(file.name, error.strerror)) from error
+    except SQLAlchemyError as error:
+        raise click.ClickException(AWAY.format(_first_line(error))) from error
     click.echo(f"{_content(told)} are in {file.name}, read back and whole")
 
 
@@ -40,9 +48,11 @@ def restore(file: Path) -> None:
     Example: FOURFOLD_DATA=/srv/fourfold fourfold restore fourfold-2026-11-27.zip"""
     try:
         settings = load_settings("main")
-        told, verdict = restore_backup(create_app(settings), settings, file)
+        told, verdict = restore_backup(connected_app(settings), settings, file)
     except (BadBackup, BadSetting) as error:
         raise click.ClickException(str(error)) from error
+    except (OSError, SQLAlchemyError) as error:
+        raise click.ClickException(NOT_RESTORED.format(_first_line(error))) from error
     click.echo(f"{_content(told)} of {told.made_at:%Y-%m-%d %H:%M} UTC are back")
     if verdict.faults:
         raise click.ClickException("The audit does not hold: " + "; ".join(verdict.faults))
@@ -51,3 +61,8 @@ def restore(file: Path) -> None:
 
 def _content(manifest: Manifest) -> str:
     return f"{counted(manifest.rows, 'row')} in {counted(len(manifest.parts), 'table')}"
+
+
+def _first_line(error: Exception) -> str:
+    """Without the statement and its values: they are names and notes."""
+    return str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error).partition("\n")[0]

@@ -26,8 +26,9 @@ def write_backup(settings: Settings, path: Path, at: datetime) -> Manifest:
     if path.exists():
         raise BadBackup(f"{path.name} is there already. Choose another name; no backup is written over.")
     part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 _fill(archive, settings, at)
             file.flush()

@@ -14,7 +14,7 @@ from interview.scorecards.adjusting import is_shown
 from interview.scorecards.learning import Learnt, SightSet, learnt, sight_set
 from interview.scorecards.replies import Reply
 from interview.visibility.answer import require
-from interview.visibility.install import may_see_quality, may_switch_adjusted
+from interview.visibility.install import may_see_all_calibration, may_see_quality, may_switch_adjusted
 from interview.visibility.openings import may_compare
 from interview.visibility.viewer import Viewer
 
@@ -26,10 +26,10 @@ def calibration_page(viewer: Viewer, at: datetime) -> CalibrationPage:
     """Their own for everybody; everyone's for admins, as far as they may count them. Candidates are not named."""
     sight = sight_set(viewer, at)
     found = learnt(viewer, sight)
-    admin = bool(may_switch_adjusted(viewer))
     parts = _profiles(viewer, sight, found)
-    others = tuple(part for key, part in parts.items() if key != viewer.id) if admin else None
-    return CalibrationPage(parts.get(viewer.id), others, found.waits, is_shown(), admin, bool(may_see_quality(viewer)))
+    others = tuple(part for key, part in parts.items() if key != viewer.id) if may_see_all_calibration(viewer) else None
+    switches, quality = bool(may_switch_adjusted(viewer)), bool(may_see_quality(viewer))
+    return CalibrationPage(parts.get(viewer.id), others, found.waits, is_shown(), switches, quality)
 
 
 def _profiles(viewer: Viewer, sight: SightSet, found: Learnt) -> dict[UUID, ProfilePart]:

@@ -1,7 +1,9 @@
 """Reminders by e-mail: what somebody has to finish, once a working day at nine, three times at most. Their own scorecards alone."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from uuid import uuid5
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from flask import g
 
@@ -19,20 +21,26 @@ from interview.scorecards.queries import DueCard
 
 def look_for_reminders(at: datetime) -> None:
     """A day has one reminder for each person, however often one looks."""
-    for person_id, day in to_remind(at):
-        enqueue("reminder", {"person": person_id}, f"reminder:{person_id}:{day}")
-    _done()
+    _ask(to_remind(at))
 
 
 def send_reminder(task: Task) -> None:
     """Written now: what was finished since is not in it, and with nothing left there is no mail."""
-    cards = named_in(task.id, task.ids["person"], now())
-    mail = db.session.get(Mail, task.id) or (numbered(task, uuid5(task.ids["person"], f"{task.at:%Y-%m-%d}")) if cards else None)
+    cards = named_in(task.id, task.ids["person"], task.at, now())
+    mail = db.session.get(Mail, task.id) or (numbered(task, _about(task)) if cards else None)
     post(task, _letter(task, cards, mail) if mail and cards and not mail.sent_at else None)
 
 
-def _done() -> None:
+def _ask(people: Iterable[tuple[UUID, str]]) -> None:
+    for person_id, day in people:
+        enqueue("reminder", {"person": person_id}, f"reminder:{person_id}:{day}")
     db.session.commit()
+
+
+def _about(task: Task) -> UUID:
+    """That day of its reader's: their mail of the next one has another, and the same day gives the same bytes."""
+    person = db.session.get_one(Person, task.ids["person"])
+    return uuid5(person.id, f"{task.at.astimezone(ZoneInfo(person.zone)):%Y-%m-%d}")
 
 
 def _letter(task: Task, cards: list[DueCard], mail: Mail) -> Letter:

@@ -20,7 +20,7 @@ from interview.openings.models import (
     OpeningStart,
     Panelist,
 )
-from interview.openings.pages import Meeting
+from interview.openings.pages.candidates import Meeting
 from interview.openings.ready_made import ready_plans
 from interview.openings.states import MARKED, NOT_MET, State, require_next, state_of
 from interview.openings.steps import (
@@ -33,6 +33,7 @@ from interview.openings.steps import (
     plan_meeting,
     record_event,
     require_all,
+    require_there,
     require_time,
     shares_of,
     tell_panel,
@@ -189,6 +190,8 @@ def set_state(viewer: Viewer, interview_id: UUID, state: State, reason: str, at:
     now_is = state_of(newest, interview.starts_at, interview.minutes, at)
     if state != now_is and (state != State.planned or newest in MARKED):
         require_next(state, now_is, interview.starts_at is not None)
+        if state == State.planned:
+            require_there(interview.application)
         undone = interview.states[-1] if state == State.planned else None
         interview.states.append(
             InterviewState(n=len(interview.states) + 1, state=state.value, by_id=viewer.id, at=at, reason=reason.strip())
@@ -209,6 +212,7 @@ def name_panelist(viewer: Viewer, interview_id: UUID, person_id: UUID, at: datet
     require(may_schedule(viewer, interview.application.opening_id))
     require_all(Role.interviewer, [person_id])
     lock_candidate(interview.application)
+    require_there(interview.application)
     place = next((place for place in interview.panel if place.person_id == person_id), None)
     if place is None:
         place = Panelist(id=new_id(), person_id=person_id, lead=lead, by_id=viewer.id, at=at)

@@ -15,7 +15,7 @@ from interview.clock import new_id
 from interview.db import db
 from interview.openings.breaks import missing_minutes
 from interview.openings.models import Application, Candidate, Interview, Kit, KitItem, Opening, Panelist, Plan, Round
-from interview.openings.pages import Meeting
+from interview.openings.pages.candidates import Meeting
 from interview.openings.ready_made import ReadyKit, ReadyPlan
 from interview.queue.actions import enqueue
 from interview.visibility.answer import Hidden, Refused, require
@@ -78,8 +78,7 @@ def bring(viewer: Viewer, opening_id: UUID, id_: UUID, name: str, say: str, emai
 
 def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at: datetime) -> Interview:
     require(may_schedule(viewer, application.opening_id))
-    if application.withdrawal:
-        raise Refused("This candidate has withdrawn. Take that back first, on their page.")
+    require_there(application)
     kit = _kit_in_use(application.opening_id, meeting.kit_id)
     people = list(dict.fromkeys(meeting.person_ids))
     minutes = meeting.minutes or kit.slot + meeting.break_minutes
@@ -104,6 +103,12 @@ def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at:
 def tell_panel(interview_id: UUID) -> None:
     """Its people are told by e-mail how it is planned by then."""
     enqueue("invitations", {"interview": interview_id}, f"invitations:{new_id()}")
+
+
+def require_there(application: Application) -> None:
+    """Nobody comes to owe for who has withdrawn."""
+    if application.withdrawal:
+        raise Refused("This candidate has withdrawn. Take that back first, on their page.")
 
 
 def require_time(minutes: int, break_minutes: int) -> None:

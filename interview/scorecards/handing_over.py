@@ -10,9 +10,9 @@ from interview.clock import new_id
 from interview.db import db
 from interview.openings.excusing import excuse_oneself, place_of
 from interview.openings.models import Excusal, Panelist
-from interview.openings.pages import Choice
+from interview.openings.pages.candidates import Choice
 from interview.openings.queries.plans import newest_of, people
-from interview.openings.steps import lock_candidate, record_event, require_all, tell_panel
+from interview.openings.steps import lock_candidate, record_event, require_all, require_there, tell_panel
 from interview.queue.actions import enqueue
 from interview.scorecards.models import Scorecard, Submission
 from interview.visibility.answer import Refused, require
@@ -57,6 +57,7 @@ def hand_over(viewer: Viewer, panelist_id: UUID, to: UUID, reason: str, at: date
     require_all(Role.interviewer, [to])
     lock_candidate(place.interview.application)
     db.session.execute(select(Scorecard.id).where(Scorecard.id == panelist_id).with_for_update())
+    db.session.expire_all()
     place, facts = _to_hand_over(viewer, panelist_id)
     if to in facts.panel:
         raise Refused(CHOSEN)
@@ -76,6 +77,7 @@ def _to_hand_over(viewer: Viewer, panelist_id: UUID) -> tuple[Panelist, PlaceFac
     require(may_excuse(viewer, facts))
     if db.session.scalar(select(Submission.at).where(Submission.scorecard_id == panelist_id)):
         raise Refused(IN)
+    require_there(place.interview.application)
     if newest_of(place.interview) in NO_INTERVIEW:
         raise Refused(OFF)
     excusal = db.session.scalar(select(Excusal).where(Excusal.panelist_id == panelist_id))

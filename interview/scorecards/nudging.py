@@ -40,12 +40,13 @@ def nine_of(at: datetime, zone: str) -> datetime | None:
     return nine if local.weekday() < SATURDAY and local >= nine else None
 
 
-def named_in(job_id: UUID, person_id: UUID, at: datetime) -> list[DueCard]:
-    """The cards that this reminder names, and keeps that it does. The same job again names the same, but for what was finished. Does not
-    commit."""
+def named_in(job_id: UUID, person_id: UUID, asked_at: datetime, at: datetime) -> list[DueCard]:
+    """The cards that this reminder names, and keeps that it does; none where it was asked for before today: today has one of its own.
+
+    The same job again names the same, but for what was finished. Does not commit."""
     person = db.session.get_one(Person, person_id)
     nine = nine_of(at, person.zone)
-    if nine is None or not person.active:
+    if nine is None or asked_at < nine or not person.active:
         return []
     counted = _counts(person_id, job_id)
     due = [card for card in due_for(viewer_of(person_id, frozenset())) if card.open and card.ends_at and card.ends_at + FIRST_AFTER <= nine]

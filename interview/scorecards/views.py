@@ -15,7 +15,6 @@ from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climb
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
 HANDED_OVER = "Handed over. The room is open to them at once, and they are invited by e-mail."
-WORDS = 2000
 AMENDED = "Your amendment stands beside what you submitted."
 GONE_ON = "You go on without the scorecard of {}. If it still comes, it is marked as filed after the debrief."
 STRUCK = "Removed for good. That it was removed, by whom and when, stays."
@@ -96,7 +95,7 @@ def _hand_over(panelist_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/applications/<uuid:application_id>/withdrawal")
 def withdraw(application_id: UUID) -> ResponseReturnValue:
-    withdrawing.withdraw(g.viewer, application_id, request.form.get("reason", "")[:WORDS], clock.now())
+    withdrawing.withdraw(g.viewer, application_id, request.form.get("reason", ""), clock.now())
     return redirect(url_for("openings.candidate", application_id=application_id), code=303)
 
 

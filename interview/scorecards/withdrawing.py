@@ -13,11 +13,12 @@ from interview.openings.queries.plans import newest_of
 from interview.openings.states import MARKED, NOT_MET, State
 from interview.openings.steps import hidden, lock_candidate, record_event, tell_panel
 from interview.scorecards.models import Submission
-from interview.visibility.answer import require
+from interview.visibility.answer import Refused, require
 from interview.visibility.openings import is_closed, may_manage, may_schedule
 from interview.visibility.viewer import Viewer
 
 ACTIVE = "active"
+LONGEST = 2000
 
 
 def withdraw(viewer: Viewer, application_id: UUID, reason: str, at: datetime) -> None:
@@ -26,6 +27,8 @@ def withdraw(viewer: Viewer, application_id: UUID, reason: str, at: datetime) ->
     What is one's own ends as by one's own word, and where one may not excuse somebody by oneself it waits to be confirmed (law 2)."""
     application = db.session.get(Application, application_id) or hidden()
     require(may_schedule(viewer, application.opening_id))
+    if len(reason) > LONGEST:
+        raise Refused(f"Write at most {LONGEST} characters of what they said. Go back: your words are still there.")
     lock_candidate(application)
     if application.withdrawal is None:
         _say(viewer, application, WITHDRAWN, reason, at)

@@ -34,6 +34,13 @@ def may_switch_adjusted(viewer: Viewer) -> Answer:
     return no("Only admins switch the adjusted score on or off. Ask one of them.")
 
 
+def may_see_all_calibration(viewer: Viewer) -> Answer:
+    """Everybody sees their own; of others as far as the viewer may count their scorecards."""
+    if Role.admin in viewer.roles:
+        return YES
+    return no("Only admins see everybody’s calibration. Your own is under Calibration.")
+
+
 def may_see_quality(viewer: Viewer) -> Answer:
     """How well interviews measure, over all openings; its figures are made of the scorecards that the viewer may count."""
     if viewer.roles & {Role.admin, Role.hiring_manager}:

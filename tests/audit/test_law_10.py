@@ -26,7 +26,7 @@ from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
 from interview.openings.members import end_membership, set_member
-from interview.openings.pages import Meeting
+from interview.openings.pages.candidates import Meeting
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
 from interview.openings.trail import SENTENCES

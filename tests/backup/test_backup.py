@@ -142,6 +142,33 @@ def test_a_file_that_is_not_whole_restores_nothing(backup, empty, how):
     assert list(empty.data.iterdir()) == []
 
 
+def test_a_byte_flipped_anywhere_is_found_or_changes_nothing(backup, tmp_path):
+    """In a line, the list of contents, a header, the key: always in words, never another error."""
+    whole, flipped = backup.read_bytes(), tmp_path / "flipped.zip"
+    with zipfile.ZipFile(backup) as archive_:
+        content = {name: archive_.read(name) for name in archive_.namelist()}
+    found = 0
+    for at in range(0, len(whole), max(1, len(whole) // 400)):
+        flipped.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        try:
+            read_manifest(flipped)
+        except BadBackup:
+            found += 1
+            continue
+        with zipfile.ZipFile(flipped) as archive_:
+            assert {name: archive_.read(name) for name in archive_.namelist()} == content
+    assert found > 300
+
+
+def test_what_a_backup_that_was_killed_left_behind_is_no_hindrance_and_lends_it_no_mode(lived_in, tmp_path):
+    left = tmp_path / "again.zip.part"
+    left.write_text("half")
+    left.chmod(0o644)
+    write_backup(lived_in, tmp_path / "again.zip", clock.now())
+    assert oct((tmp_path / "again.zip").stat().st_mode)[-3:] == "600"
+    assert not left.exists()
+
+
 def test_it_goes_into_an_empty_place_alone(lived_in, backup):
     before = everything(lived_in.database_url)
     with pytest.raises(BadBackup, match="there is something in this database already"):
@@ -202,6 +229,10 @@ def test_the_commands_say_what_they_did_and_what_to_mend(lived_in, tmp_path, mon
     assert (code, said.endswith("audit events: every one is as it was written")) == (0, True)
     assert run("restore", str(path), **new)[1].startswith("Error: there is something in this database already.")
     assert run("restore", str(tmp_path / "none.zip"), **new)[1].startswith("Error: there is no file none.zip.")
+    away = there | {"FOURFOLD_DATABASE_URL": "postgresql+psycopg://nobody@localhost:1/none"}
+    for command_, file in (("backup", tmp_path / "away.zip"), ("restore", path)):
+        code, said = run(command_, str(file), **away)
+        assert (code, said.startswith("Error: cannot open the main database")) == (1, True)
 
 
 def test_a_full_disk_leaves_nothing_behind(lived_in, tmp_path, monkeypatch):

@@ -28,11 +28,13 @@ class Days:
     def meets(self, kit, *panel, starts, who=None):
         return meet(self.company, "dana", self.opening, who or self.mei, kit, *panel, starts=starts)
 
-    def at(self, day: int, hour: int, minute: int = 0) -> None:
-        """Of November; the worker looks."""
+    def at(self, day: int, hour: int, minute: int = 0, sends: bool = True) -> None:
+        """Of November; the worker looks, and sends what is due unless it is kept from it."""
         self.company.later(datetime(2026, 11, day, hour, minute, tzinfo=UTC))
         db.session.rollback()
         look_for_reminders(clock.now())
+        if sends:
+            self.post.work()
 
     def got(self, key="lea"):
         return [message for message in self.post.read_by(key) if message["Subject"].startswith("To finish")]
@@ -92,7 +94,7 @@ def test_who_is_in_is_excused_or_was_called_off_hears_nothing(days):
 
 
 def test_what_is_finished_before_the_mail_goes_out_is_not_in_it(days):
-    days.at(3, 9)
+    days.at(3, 9, sends=False)
     rate(days.company, "lea", days.met, 4)
     assert days.got() == []
 
@@ -103,3 +105,20 @@ def test_a_card_less_than_two_hours_old_at_nine_waits_for_the_next_day(days):
     assert days.got("devi") == []
     days.at(4, 9)
     assert len(days.got("devi")) == 1
+
+
+def test_a_reminder_that_waited_over_night_leaves_the_day_to_that_days_own(days):
+    days.at(3, 9, sends=False)
+    days.at(4, 9, 30)
+    [message] = days.got()
+    assert message["Date"].datetime.day == 4
+
+
+def test_two_days_of_a_reader_in_the_far_east_are_two_mails_though_utc_calls_them_one(days):
+    """Asked for on Tuesday at 14:00 and on Wednesday at 9:00 of Auckland (UTC+13)."""
+    db.session.get_one(Person, days.company.ids["lea"]).zone = "Pacific/Auckland"
+    db.session.commit()
+    days.at(4, 1)
+    assert len(days.got()) == 1
+    days.at(4, 20)
+    assert len(days.got()) == 2

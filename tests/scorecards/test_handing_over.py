@@ -5,10 +5,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from interview import clock
+from interview.clock import new_id
+from interview.db import db
 from interview.openings import actions
+from interview.openings.models import Panelist
 from interview.openings.states import State
+from interview.scorecards import handing_over
 from interview.scorecards.actions import enter
 from interview.scorecards.queries import due_for, room_kit
 from tests.company import BEGAN
@@ -112,6 +117,20 @@ def test_what_cannot_be_handed_over_is_said_with_the_mend(ill):
     rate(ill.company, "kofi", ill.met, 4)
     late = ill.hands_over("kofi", "omar", "kofi")
     assert (late.status_code, "so there is nothing to hand over" in late.text) == (403, True)
+
+
+def test_who_was_named_while_the_form_was_on_its_way_is_not_named_twice(ill, monkeypatch):
+    """Between the first look and the lock."""
+    real = handing_over.lock_candidate
+
+    def lock(application):
+        real(application)
+        devi = {"id": new_id(), "interview_id": ill.met.interview, "person_id": ill.company.ids["devi"], "lead": False}
+        db.session.execute(insert(Panelist).values(**devi, by_id=ill.company.ids["dana"], at=clock.now()))
+
+    monkeypatch.setattr(handing_over, "lock_candidate", lock)
+    refused = ill.hands_over()
+    assert (refused.status_code, "is on this panel by now" in refused.text) == (403, True)
 
 
 def test_the_newcomer_is_invited_the_first_is_called_off_and_managers_are_told(ill, tmp_path):

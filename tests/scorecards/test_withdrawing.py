@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from interview import clock
+from interview.db import db
 from interview.openings import actions
+from interview.openings.states import State
+from interview.scorecards.handing_over import hand_over
 from interview.visibility.answer import Refused
 from tests.company import BEGAN
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, invite, meet, open_job, rate
@@ -76,6 +79,27 @@ def test_nothing_more_is_planned_for_who_has_withdrawn(leaving):
     leaving.withdraws()
     with pytest.raises(Refused, match="This candidate has withdrawn. Take that back first"):
         meet(leaving.company, "dana", leaving.opening, leaving.mei, COMMITMENT, "sara", starts=clock.now())
+
+
+def test_nobody_comes_to_owe_for_who_has_withdrawn_by_another_way(leaving):
+    leaving.withdraws()
+    dana, ids = leaving.company.viewer("dana"), leaving.company.ids
+    for act in (
+        lambda: actions.name_panelist(dana, leaving.held.interview, ids["sara"], clock.now()),
+        lambda: actions.set_state(dana, leaving.ahead.interview, State.planned, "", clock.now()),
+        lambda: hand_over(leaving.company.viewer("devi"), leaving.ahead.cards["devi"], ids["sara"], "", clock.now()),
+    ):
+        with pytest.raises(Refused, match="This candidate has withdrawn. Take that back first"):
+            act()
+        db.session.rollback()
+    assert leaving.owing() == set()
+    assert "Who rates too" not in leaving.page("dana")
+    assert "Hand over" not in leaving.page("dana")
+
+
+def test_more_words_than_are_kept_are_not_cut_in_silence(leaving):
+    refused = leaving.company["dana"].send(f"/applications/{leaving.mei}/withdrawal", {"reason": "x" * 2001})
+    assert (refused.status_code, "Write at most 2000 characters" in refused.text, "Withdrawn" in leaving.page("dana")) == (403, True, False)
 
 
 def test_only_members_note_it_and_twice_is_once(leaving):

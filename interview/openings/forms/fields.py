@@ -8,7 +8,7 @@ from wtforms.validators import Length
 
 from interview.clock import new_id
 from interview.config import zones
-from interview.openings.pages import Choice
+from interview.openings.pages.candidates import Choice
 from interview.web.forms import OurForm
 
 NOBODY = SelectChoice("", "Nobody yet")

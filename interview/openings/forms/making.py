@@ -7,7 +7,7 @@ from wtforms import Field, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired
 
 from interview.openings.forms.fields import NOBODY, SHORT, OnceForm, id_of, people_of
-from interview.openings.pages import Choice
+from interview.openings.pages.candidates import Choice
 from interview.openings.ready_made import ReadyKit, ReadyPlan
 
 

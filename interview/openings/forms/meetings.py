@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, Email, InputRequired, Length, Numbe
 from interview.config import zones
 from interview.openings.breaks import missing_minutes
 from interview.openings.forms.fields import CHOOSE, SHORT, MomentField, OnceForm, id_of, people_of, zones_with
-from interview.openings.pages import Meeting, PlanChoices, TimePage
+from interview.openings.pages.candidates import Meeting, PlanChoices, TimePage
 from interview.openings.zones import clock_words, is_skipped, moments
 from interview.web.forms import OurForm
 

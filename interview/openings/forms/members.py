@@ -4,7 +4,7 @@ from wtforms import Field, RadioField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, ValidationError
 
 from interview.openings.forms.fields import CHOOSE, id_of, people_of
-from interview.openings.pages import Choice
+from interview.openings.pages.candidates import Choice
 from interview.openings.queries.members import MembersPage
 from interview.web.forms import OurForm
 

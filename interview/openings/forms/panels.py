@@ -4,7 +4,7 @@ from wtforms import SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from interview.openings.forms.fields import CHOOSE, LONG, id_of, people_of
-from interview.openings.pages import PlanChoices
+from interview.openings.pages.candidates import PlanChoices
 from interview.openings.states import State
 from interview.web.forms import OurForm
 

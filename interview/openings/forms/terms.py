@@ -4,7 +4,7 @@ from wtforms import Field, IntegerField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from interview.openings.forms.fields import LONG
-from interview.openings.pages import Terms
+from interview.openings.pages.plans import Terms
 from interview.visibility.cards import Reveal
 from interview.web.forms import OurForm
 from question_bank.schema import Trait

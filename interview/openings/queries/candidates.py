@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, ApplicationState, Excusal, Interview, Opening, Panelist
-from interview.openings.pages import (
+from interview.openings.pages.candidates import (
     CandidatePage,
     Choice,
     InterviewPart,
@@ -163,7 +163,7 @@ def _interview(viewer: Viewer, application: Application, each: Interview, choice
         next_states=next_states(state, each.starts_at is not None) if marks else (),
         moves=(),
         may_move=bool(may_move(viewer, application.opening_id, on_it)) and state not in MARKED,
-        joinable=tuple(person for person in choices.people if person.id not in on_it) if choices else (),
+        joinable=tuple(person for person in choices.people if person.id not in on_it) if choices and not application.withdrawal else (),
     )
 
 
@@ -183,8 +183,12 @@ def _place(
         why=excusal.reason if told and excusal and excusal.reason != ABSENT else "",
         may_excuse=told and free and bool(may_excuse(viewer, facts)),
         may_confirm=told and waits and bool(may_confirm_excusal(viewer, facts)),
-        may_hand_over=told and free and newest_of(place.interview) not in NO_INTERVIEW and bool(may_excuse(viewer, facts)),
+        may_hand_over=told and free and _takes_place(place.interview) and bool(may_excuse(viewer, facts)),
     )
+
+
+def _takes_place(interview: Interview) -> bool:
+    return newest_of(interview) not in NO_INTERVIEW and interview.application.withdrawal is None
 
 
 def _words_of(excusal: Excusal, own: bool, names: dict[UUID | None, str]) -> str:

@@ -7,19 +7,12 @@ from sqlalchemy import select
 
 from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import OpeningMember
-from interview.openings.pages import Choice
-from interview.openings.queries.plans import opening_row, people
+from interview.openings.pages.candidates import Choice
+from interview.openings.pages.plans import MemberLine
+from interview.openings.queries.plans import members_of, opening_row, people
 from interview.visibility.answer import require
-from interview.visibility.openings import may_manage, may_schedule
+from interview.visibility.openings import may_manage
 from interview.visibility.viewer import Role, Viewer
-
-
-@dataclass(frozen=True)
-class MemberLine:
-    person_id: UUID
-    name: str
-    schedules_only: bool
 
 
 @dataclass(frozen=True)
@@ -35,16 +28,8 @@ class MembersPage:
 
 def members_page(viewer: Viewer, opening_id: UUID) -> MembersPage:
     require(may_manage(viewer, opening_id))
-    opening, members = opening_row(opening_id), members_of(viewer, opening_id)
+    opening, members = opening_row(opening_id), members_of(opening_id)
     known = {member.person_id for member in members}
     active = db.session.execute(select(Person.id, Person.name).where(Person.active).order_by(Person.name))
     managers = frozenset(each.id for each in people(Role.hiring_manager))
     return MembersPage(opening_id, opening.title, members, tuple(Choice(*row) for row in active if row.id not in known), managers)
-
-
-def members_of(viewer: Viewer, opening_id: UUID) -> tuple[MemberLine, ...]:
-    """Managers first, then by name. One statement."""
-    require(may_schedule(viewer, opening_id))
-    columns = select(Person.id, Person.name, OpeningMember.schedules_only).join(OpeningMember, OpeningMember.person_id == Person.id)
-    rows = db.session.execute(columns.where(OpeningMember.opening_id == opening_id).order_by(OpeningMember.schedules_only, Person.name))
-    return tuple(MemberLine(*row) for row in rows)

@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from interview import clock
 from interview.openings import actions
 from interview.openings.forms import making, meetings, panels, terms
-from interview.openings.pages import PlanChoices
+from interview.openings.pages.candidates import PlanChoices
 from interview.openings.queries import candidates, plans
 from interview.openings.queries.trail import trail_page
 from interview.openings.ready_made import ready_plans

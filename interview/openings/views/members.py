@@ -6,7 +6,7 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.openings.forms.members import MemberForm, member_form
+from interview.openings.forms.members import member_form
 from interview.openings.members import end_membership, set_member
 from interview.openings.queries.members import members_page
 
@@ -15,7 +15,8 @@ bp = Blueprint("members", __name__)
 
 @bp.get("/openings/<uuid:opening_id>/members")
 def show(opening_id: UUID) -> ResponseReturnValue:
-    return _page(opening_id)
+    page = members_page(g.viewer, opening_id)
+    return render_template("openings/members.html", page=page, form=member_form(page))
 
 
 @bp.post("/openings/<uuid:opening_id>/members")
@@ -24,7 +25,7 @@ def add(opening_id: UUID) -> ResponseReturnValue:
     page = members_page(g.viewer, opening_id)
     form = member_form(page)
     if not form.validate():
-        return _page(opening_id, form)
+        return render_template("openings/members.html", page=page, form=form), 422
     set_member(g.viewer, opening_id, form.person.data, form.schedules_only, clock.now())
     flash("Kept.")
     return redirect(url_for(".show", opening_id=opening_id), code=303)
@@ -36,9 +37,3 @@ def end(opening_id: UUID, person_id: UUID) -> ResponseReturnValue:
     if person_id == g.viewer.id:
         return redirect(url_for("openings.index"), code=303)
     return redirect(url_for(".show", opening_id=opening_id), code=303)
-
-
-def _page(opening_id: UUID, form: MemberForm | None = None) -> ResponseReturnValue:
-    """form: one that came back with errors."""
-    page = members_page(g.viewer, opening_id)
-    return render_template("openings/members.html", page=page, form=form or member_form(page)), 422 if form else 200
