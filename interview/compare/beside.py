@@ -76,7 +76,7 @@ def _said(trait: Trait, cards: Sequence[CountedCard], error: Error) -> Said | No
         figure=_own_figure(trait, cards, error),
         first=_first(line for each in every for line in each.lines),
         climbs=tuple(climb for each in every if (climb := _climb(each))),
-        gaps=tuple(Gap(each.question.title, each.gap) for each in every if each.gap and not each.counts),
+        gaps=tuple(Gap(_title(each), each.gap) for each in every if each.gap and not each.counts),
         notes=tuple(_notes(each) for each in every if each.lines or each.paper or each.unscripted),
         amended=tuple(made for card in cards for made in _amended(card, {str(each.item.id) for each in every})),
     )
@@ -97,9 +97,13 @@ def _first(lines: Iterable[Line]) -> Line | None:
 
 
 def _notes(asked: Asked) -> Notes:
-    return Notes(asked.question.title, asked.lines, asked.paper, asked.unscripted)
+    return Notes(_title(asked), asked.lines, asked.paper, asked.unscripted)
+
+
+def _title(asked: Asked) -> str:
+    return f"{asked.question.title} (left out of the scores)" if asked.item.left_out else asked.question.title
 
 
 def _climb(asked: Asked) -> Climb | None:
     found = climbed(asked)
-    return Climb(asked.question.title, found, asked.rating) if found and (found.outcomes or asked.rating) else None
+    return Climb(_title(asked), found, asked.rating) if found and (found.outcomes or asked.rating) else None

@@ -104,6 +104,7 @@ def decisions_page(viewer: Viewer, application_id: UUID) -> DecisionsPage:
 
 def decide(viewer: Viewer, application_id: UUID, round_id: UUID, outcome: Outcome, reason: str, after: int, at: datetime) -> None:
     """after: how many decisions of that round the viewer had seen. Raises Refused, Hidden, DecidedSince."""
+    db.session.execute(select(Opening.id).join(Application).where(Application.id == application_id).with_for_update(read=True, of=Opening))
     db.session.execute(select(Candidate.id).join(Application).where(Application.id == application_id).with_for_update(of=Candidate))
     found = decisions_page(viewer, application_id).round_of(round_id)
     require(found.may)

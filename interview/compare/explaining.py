@@ -43,6 +43,7 @@ def score_page(viewer: Viewer, application_id: UUID, at: datetime) -> ScorePage:
         name=name,
         weights=weights_in_words(terms.weights, terms.weights_reason),
         overall=told.overall,
+        before=told.before,
         too_early=told.too_early,
         raters=tuple(dict.fromkeys(card.rater for card in own.cards)),
         asked=asked_of(own.cards),

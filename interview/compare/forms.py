@@ -6,6 +6,7 @@ from wtforms import RadioField, SelectChoice, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from interview.compare.deciding import Outcome, RoundPage
+from interview.compare.leaving_out import Planned
 from interview.web.forms import OurForm
 
 WHY = "Say in a few words why: on which traits, and on what evidence."
@@ -23,3 +24,14 @@ class DecisionForm(OurForm):
 def decision_form(of: RoundPage, sent: Mapping[str, str] | None = None) -> DecisionForm:
     """A page holds one for each round."""
     return DecisionForm(sent, prefix=f"round-{of.n}")
+
+
+class LeftOutForm(OurForm):
+    reason = TextAreaField(
+        "Why", [DataRequired("Say in a few words why, for whoever asks later."), Length(max=2000, message="Write at most 2000 characters.")]
+    )
+
+
+def left_out_form(of: Planned, sent: Mapping[str, str] | None = None) -> LeftOutForm:
+    """A page holds one for each question."""
+    return LeftOutForm(sent, prefix=of.id.hex)

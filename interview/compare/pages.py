@@ -38,7 +38,8 @@ class Row:
     """A candidate in the list of the opening. closed: law 2, nothing but the name is there.
 
     too_early: why there is no figure yet; asked: planned questions put to them; differ: traits in which two interviewers stand 2 points
-    apart; uncounted: scorecards whose author could read another's first (law 6)."""
+    apart; uncounted: scorecards whose author could read another's first (law 6); before: the overall figure with the questions that were
+    left out, None where none of them was rated."""
 
     application_id: UUID
     name: str
@@ -52,6 +53,7 @@ class Row:
     gaps: tuple[Gap, ...] = ()
     differ: tuple[Trait, ...] = ()
     uncounted: int = 0
+    before: Figure | None = None
 
     @property
     def missing(self) -> tuple[Trait, ...]:
@@ -198,7 +200,8 @@ class ComparePage:
 
 @dataclass(frozen=True, slots=True)
 class ScorePage:
-    """One candidate's score explained. overall: None while it is too early, and too_early says why; why: only with an adjusted score.
+    """One candidate's score explained. overall: None while it is too early, and too_early says why; why: only with an adjusted score;
+    before: as in Row.
 
     raters: names; asked: questions; traits: the figures by trait."""
 
@@ -208,6 +211,7 @@ class ScorePage:
     name: str
     weights: str
     overall: Figure | None
+    before: Figure | None
     too_early: str | None
     raters: tuple[str, ...]
     asked: int

@@ -12,7 +12,7 @@ from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
 from interview.compare.choosing import choice_of
 from interview.compare.pages import ComparePage
-from interview.compare.rows import Applied, Counted, Error, row_of
+from interview.compare.rows import Applied, Counted, Error, row_of, score_before
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan
@@ -107,7 +107,14 @@ def compared(viewer: Viewer, opening_id: UUID, terms: Terms, applied: Sequence[A
     uncounted = _uncounted(viewer, opening_id, sight)
     adjusted = adjusted_of(found, terms.weights, items) if terms.adjusting else {}
     counted = {
-        key: Counted(cards[key], items[key], panel_score(items[key], terms.weights, *error), uncounted[key], adjusted.get(key))
+        key: Counted(
+            cards=cards[key],
+            items=items[key],
+            score=panel_score(items[key], terms.weights, *error),
+            uncounted=uncounted[key],
+            adjusted=adjusted.get(key),
+            before=score_before(cards[key], terms.weights, error),
+        )
         for key in (each.application_id for each in applied)
     }
     return Compared(counted, error, found)

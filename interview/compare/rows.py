@@ -10,7 +10,8 @@ from interview.compare.words import TOO_EARLY, points_apart
 from interview.scorecards.counting import CountedCard
 from interview.scorecards.record import Asked
 from interview.scorecards.replies import was_put
-from interview.scoring.panel import ItemScore, PanelScore, rater_scores
+from interview.scorecards.scores import item_scores
+from interview.scoring.panel import ItemScore, PanelScore, panel_score, pool_of, rater_scores
 from interview.scoring.ranges import Pool, Variances
 from question_bank.schema import Trait
 
@@ -33,13 +34,15 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counts of one candidate. uncounted: how many scorecards do not (law 6). adjusted: None where it is switched off."""
+    """What counts of one candidate. uncounted: how many scorecards do not (law 6). adjusted: None where it is switched off;
+    before: the panel score with the questions that were left out of it, None where none of them was rated."""
 
     cards: Sequence[CountedCard]
     items: Sequence[ItemScore]
     score: PanelScore
     uncounted: int
     adjusted: Adjusted | None
+    before: PanelScore | None
 
 
 def row_of(applied: Applied, counted: Counted) -> Row:
@@ -59,7 +62,18 @@ def row_of(applied: Applied, counted: Counted) -> Row:
         gaps=gaps_of(counted.cards),
         differ=differing(counted.items),
         uncounted=counted.uncounted,
+        before=counted.before.overall if counted.before and counted.before.comparable else None,
     )
+
+
+def score_before(cards: Sequence[CountedCard], weights: Mapping[str, float], error: Error) -> PanelScore | None:
+    """The panel score with the questions that were left out; None where none of them was rated. weights: trait -> weight, in any unit."""
+    items = [item for card in cards for item in item_scores(card.asked, card.rater_id, every=True)]
+    if len(items) == sum(len(card.scores) for card in cards):
+        return None
+    own = pool_of(items)
+    pool = Pool(error.pool.interviewers | own.interviewers, error.pool.questions | own.questions)
+    return panel_score(items, weights, pool, error.variances)
 
 
 def asked_of(cards: Iterable[CountedCard]) -> int:
@@ -71,7 +85,7 @@ def gaps_of(cards: Iterable[CountedCard]) -> tuple[Gap, ...]:
     """The questions of interviews that are in for which nobody has a score, with the reasons given (law 5)."""
     by_item: dict[UUID, list[Asked]] = {}
     for card in cards:
-        for each in card.asked:
+        for each in (each for each in card.asked if not each.item.left_out):
             by_item.setdefault(each.item.id, []).append(each)
     missing = [every for every in by_item.values() if not any(each.counts for each in every)]
     return tuple(Gap(every[0].question.title, "; ".join(dict.fromkeys(each.gap or "" for each in every))) for every in missing)

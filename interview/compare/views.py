@@ -6,10 +6,11 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from interview import clock
-from interview.compare import deciding, queries
+from interview.compare import deciding, leaving_out, queries
 from interview.compare.deciding import DecidedSince, Outcome
 from interview.compare.explaining import score_page
-from interview.compare.forms import DecisionForm, decision_form
+from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form
+from interview.compare.leaving_out import ChangedSince
 from question_bank.schema import Trait
 
 bp = Blueprint("compare", __name__)
@@ -54,3 +55,30 @@ def _decisions(
     if came:
         forms = {n: came if fresh._prefix == came._prefix else fresh for n, fresh in forms.items()}
     return render_template("compare/decisions.html", page=page, forms=forms, changed=changed), status
+
+
+@bp.get("/openings/<uuid:opening_id>/left-out")
+def left_out(opening_id: UUID) -> ResponseReturnValue:
+    return _left_out(opening_id)
+
+
+@bp.post("/openings/<uuid:opening_id>/questions/<uuid:question_id>/left-out")
+def leave_out(opening_id: UUID, question_id: UUID) -> ResponseReturnValue:
+    form = left_out_form(leaving_out.left_out_page(g.viewer, opening_id).question(question_id), request.form)
+    if not form.validate():
+        return _left_out(opening_id, form, 422)
+    out, after = request.form.get("out") == "yes", request.form.get("after", -1, type=int)
+    try:
+        leaving_out.leave_out(g.viewer, opening_id, question_id, out, form.reason.data or "", after, clock.now())
+    except ChangedSince as since:
+        return _left_out(opening_id, form, 409, since.words)
+    return redirect(url_for(".left_out", opening_id=opening_id), code=303)
+
+
+def _left_out(opening_id: UUID, came: LeftOutForm | None = None, status: int = 200, changed: str | None = None) -> ResponseReturnValue:
+    """came: a form that was not taken; changed: why, where it is not the form's fault."""
+    page = leaving_out.left_out_page(g.viewer, opening_id)
+    forms = {each.id: left_out_form(each) for each in page.questions}
+    if came:
+        forms = {id_: came if fresh._prefix == came._prefix else fresh for id_, fresh in forms.items()}
+    return render_template("compare/left_out.html", page=page, forms=forms, came=came, changed=changed), status

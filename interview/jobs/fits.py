@@ -7,7 +7,7 @@ from sqlalchemy import select, union
 
 from interview.clock import now
 from interview.db import db
-from interview.openings.models import Interview, OpeningMember, Panelist
+from interview.openings.models import Application, Interview, OpeningMember, Panelist
 from interview.queue.actions import enqueue
 from interview.queue.working import Task
 from interview.scorecards.learning import keep_fit
@@ -21,6 +21,14 @@ def tell_readers(task: Task) -> None:
     for person_id in _near(card) if card else ():
         if card and may_count(viewer_of(person_id, frozenset()), card):
             enqueue("fit", {"person": person_id}, f"fit:{task.id}:{person_id}")
+
+
+def tell_opening(task: Task) -> None:
+    """What counts in an opening was changed: a job of its own for each who may count something there."""
+    members = select(OpeningMember.person_id).where(OpeningMember.opening_id == task.ids["opening"])
+    panels = select(Panelist.person_id).join(Interview, Panelist.interview_id == Interview.id).join(Application)
+    for person_id in db.session.scalars(union(members, panels.where(Application.opening_id == task.ids["opening"]))):
+        enqueue("fit", {"person": person_id}, f"fit:{task.id}:{person_id}")
 
 
 def work_out(task: Task) -> None:

@@ -6,7 +6,7 @@ from interview.visibility.answer import require
 from interview.visibility.install import may_look_after_jobs
 from interview.visibility.viewer import Viewer
 
-UNTOLD = ("fit", "fits", "reminder")
+UNTOLD = ("fit", "fits", "refits", "reminder")
 """Asked for by a scorecard that came in or did not, which not everybody may know of (law 2). The server's log tells of theirs that fail."""
 SHOWN_AS = {"invitations": "Invitations", "mail": "E-mail", "handed over": "Notices", "hand-over mail": "E-mail"}
 

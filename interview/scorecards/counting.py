@@ -14,7 +14,7 @@ from interview.scorecards.amendments import Amended, amended, as_counted
 from interview.scorecards.amendments import Amendment as Told
 from interview.scorecards.kits import kit_items
 from interview.scorecards.meetings import came_after_all
-from interview.scorecards.models import Amendment, Entry, Strike, Submission
+from interview.scorecards.models import Amendment, Entry, LeftOut, Strike, Submission
 from interview.scorecards.operations import Incoming
 from interview.scorecards.pages import without_times
 from interview.scorecards.record import Asked, CardItem, Record
@@ -48,7 +48,8 @@ class CountedCard:
 
 @dataclass(frozen=True)
 class Submitted:
-    """A submitted card, whoever may see it: for queries only. `ends_at`: its interview's planned end; `amendments`: how many it has."""
+    """A submitted card, whoever may see it: for queries only. `ends_at`: its interview's planned end; `amendments`: how many it has;
+    `left_out`: how often a question was left out of its opening's scores, or taken in again."""
 
     facts: CardFacts
     ends_at: datetime | None
@@ -59,6 +60,7 @@ class Submitted:
     after_debrief: bool
     at: datetime
     amendments: int
+    left_out: int
 
 
 def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
@@ -70,7 +72,8 @@ def counted_cards(viewer: Viewer, opening_id: UUID) -> list[CountedCard]:
 def submitted_cards(where: ColumnElement[bool]) -> list[Submitted]:
     """Of the applications that `where` picks. One statement."""
     made = select(func.count()).where(Amendment.scorecard_id == Panelist.id).correlate(Panelist).scalar_subquery()
-    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead, exists().where(came_after_all()), Submission.at, made)
+    left_out = select(func.count()).where(LeftOut.opening_id == Application.opening_id).correlate(Application).scalar_subquery()
+    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead, exists().where(came_after_all()), Submission.at, made, left_out)
     found = card_facts_with((Interview.starts_at, Interview.minutes, *columns), where & Submission.scorecard_id.is_not(None))
     return [Submitted(facts, starts and starts + timedelta(minutes=minutes), *more) for facts, (starts, minutes, *more) in found]
 

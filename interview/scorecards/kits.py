@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
 from interview.db import db
-from interview.openings.models import Interview, KitItem, Panelist
+from interview.openings.models import Interview, Kit, KitItem, Panelist, Plan
+from interview.scorecards.models import LeftOut
 from interview.scorecards.record import CardItem
 from interview.scorecards.targets import CardShape
 from question_bank.schema import Question
@@ -18,10 +19,18 @@ PARSED_KEPT = 500
 _Version = aliased(QuestionVersion)
 _Swap = aliased(QuestionVersion)
 _parsed: dict[str, Question] = {}
-
-
+_left_out = (
+    select(LeftOut.out)
+    .where(LeftOut.opening_id == Plan.opening_id, LeftOut.question_id == _Version.question_id)
+    .order_by(LeftOut.n.desc())
+    .limit(1)
+    .correlate(Plan, _Version)
+    .scalar_subquery()
+)
 _ITEMS = (
-    select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest)
+    select(KitItem.kit_id, KitItem.id, KitItem.n, KitItem.minutes, _Version.n, _Version.digest, _Swap.digest, _left_out)
+    .join(Kit, KitItem.kit_id == Kit.id)
+    .join(Plan, Kit.plan_id == Plan.id)
     .join(_Version, KitItem.version_id == _Version.id)
     .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
     .order_by(KitItem.kit_id, KitItem.n)
@@ -39,8 +48,9 @@ def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
 def _by_kit(rows: Sequence[Sequence[Any]]) -> dict[UUID, list[CardItem]]:
     bodies = _contents(digest for row in rows for digest in row[5:7] if digest)
     found: dict[UUID, list[CardItem]] = {}
-    for kit_id, item_id, n, minutes, version, digest, swap in rows:
-        found.setdefault(kit_id, []).append(CardItem(item_id, n, minutes, bodies[digest], version, bodies.get(swap)))
+    for kit_id, item_id, n, minutes, version, digest, swap, left_out in rows:
+        item = CardItem(item_id, n, minutes, bodies[digest], version, bodies.get(swap), bool(left_out))
+        found.setdefault(kit_id, []).append(item)
     return found
 
 

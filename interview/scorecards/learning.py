@@ -48,7 +48,7 @@ class SightSet:
     @cached_property
     def key(self) -> str:
         """Of what a fit of it rests on: a submitted card is never altered, its amendments are only ever added (law 4)."""
-        lines = [f"{card.facts.id} {card.amendments}" for card in sorted(self.recent, key=lambda card: card.facts.id)]
+        lines = [f"{card.facts.id} {card.amendments} {card.left_out}" for card in sorted(self.recent, key=lambda card: card.facts.id)]
         return hashlib.sha256("\n".join([ENGINE, *lines]).encode()).hexdigest()
 
 

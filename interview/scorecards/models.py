@@ -131,3 +131,18 @@ class Nudge(Base):
 
     scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
     job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"), primary_key=True)
+
+
+class LeftOut(Base):
+    """Whether a question of an opening's plan counts, for every candidate alike. Append-only: the newest of a question holds; `out`: False
+    counts it again."""
+
+    __tablename__ = "left_out"
+
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"), primary_key=True)
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    out: Mapped[bool]
+    reason: Mapped[str] = mapped_column(String(2000))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

@@ -33,7 +33,8 @@ class Struck:
 
 @dataclass(frozen=True)
 class CardItem:
-    """One question of the kit, as the panel meets it. `minutes` below a ladder's own is its cap; `swap`: the parallel ladder."""
+    """One question of the kit, as the panel meets it. `minutes` below a ladder's own is its cap; `swap`: the parallel ladder;
+    `left_out`: it counts in no score of the opening."""
 
     id: UUID
     n: int
@@ -41,6 +42,7 @@ class CardItem:
     question: Question
     version: int
     swap: Question | None = None
+    left_out: bool = False
 
     @property
     def ladders(self) -> tuple[Ladder, ...]:

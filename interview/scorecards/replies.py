@@ -96,10 +96,12 @@ def from_json(kept: Mapping[str, Any]) -> Replies:
 
 
 def replies_of(cards: Iterable[tuple[UUID, UUID, Iterable[Asked]]]) -> Replies:
-    """cards: application, interviewer and what was asked, one a card."""
+    """cards: application, interviewer and what was asked, one a card. Without what is left out of the scores."""
     rows, questions, known = [], dict[str, Heard](), dict[int, str]()
     for application_id, rater_id, asked in cards:
         for each in asked:
+            if each.item.left_out:
+                continue
             label = known.setdefault(id(each.question), _label(each.question))
             questions.setdefault(label, _heard(each.question))
             rows.append(_reply(application_id, rater_id, label, each))

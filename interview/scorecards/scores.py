@@ -27,8 +27,10 @@ def item_score(asked: Asked, rater_id: UUID) -> ItemScore | None:
     return ItemScore(rater_id, asked.question.id, asked.question.trait.value, float(value), bool(climbed and climbed.at_least))
 
 
-def item_scores(asked: Iterable[Asked], rater_id: UUID) -> tuple[ItemScore, ...]:
-    return tuple(score for each in asked if (score := item_score(each, rater_id)) is not None)
+def item_scores(asked: Iterable[Asked], rater_id: UUID, every: bool = False) -> tuple[ItemScore, ...]:
+    """every: also of the questions that are left out of the opening's scores."""
+    counting = (each for each in asked if every or not each.item.left_out)
+    return tuple(score for each in counting if (score := item_score(each, rater_id)) is not None)
 
 
 def trait_figures(asked: Iterable[Asked], rater_id: UUID) -> dict[Trait, Figure]:

@@ -151,3 +151,17 @@ def may_decide(viewer: Viewer, round_: RoundFacts) -> Answer:
     if not round_.submitted:
         return no("No scorecard of this round is in yet.")
     return YES
+
+
+def may_leave_out(viewer: Viewer, opening_id: UUID, owed: Collection[UUID], started: bool, decided: bool) -> Answer:
+    """Who says that a question counts for no candidate of an opening. owed: the candidates of it for whom they owe a scorecard;
+    decided: somebody decided about one of its candidates. Who owes is told nothing of that (law 2)."""
+    if not may_manage(viewer, opening_id):
+        return HIDDEN
+    if any(is_closed(viewer, candidate_id) for candidate_id in owed):
+        return no("Submit your own scorecards of this opening first, or ask another member of it.")
+    if not started:
+        return no("This opening has not started. Until then its plan can be another one, and nothing has been rated.")
+    if decided:
+        return no("Somebody has decided about a candidate of this opening, so the scores stay as they were then.")
+    return YES

@@ -21,6 +21,7 @@ from interview.bank.states import Mark
 from interview.bank.written import draft_page
 from interview.clock import new_id, now
 from interview.compare.deciding import Outcome, decide, decisions_page
+from interview.compare.leaving_out import leave_out, left_out_page
 from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
@@ -202,12 +203,14 @@ def tell_reminder(story, opening, at):
 
 
 def tell_decision(story, opening):
-    """By Henrik, who decides, about somebody whose only card is in."""
+    """By Henrik, who leaves a question out, then decides about somebody whose only card is in."""
     dana, lea = story.company.viewer("dana"), story.company.ids["lea"]
     application = openings.add_candidate(dana, opening, f"{MARK} decided", "", "", now())
     interview_id = openings.plan_interview(dana, application, kits_of(opening)[0], [lea], now(), ZONE, None, "", "", now())
     rate(story.company, "lea", Met(interview_id, 0, {"lea": panel_of(interview_id)[lea]}), 4)
     henrik = story.company.viewer("henrik")
+    question = left_out_page(henrik, opening).questions[0].id
+    story.call(leave_out, henrik, opening, question, True, f"{MARK} reason", 0, now())
     first = decisions_page(henrik, application).rounds[0].id
     story.call(decide, henrik, application, first, Outcome.advance, f"{MARK} reason", 0, now())
 
@@ -260,6 +263,7 @@ def test_every_action_leaves_its_event(story):
         mark_absent: ["opening: marked absent"],
         remind: ["opening: reminded"],
         decide: ["opening: decided"],
+        leave_out: ["opening: question left out"],
         go_on_without: ["opening: went on without"],
         hand_over: ["opening: handed over"],
         withdraw: ["opening: withdrawn"],

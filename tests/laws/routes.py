@@ -26,6 +26,7 @@ class Places:
     first_admin: str
     slug: str = "full-bins"
     joins: UUID = field(default=NOBODY)
+    question: UUID = field(default=NOBODY)
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ GET: Samples = {
     "bank.show": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.version": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "compare.opening": comparisons,
+    "compare.left_out": each("opening_id", openings),
     "compare.decisions": each("application_id", applications),
     "compare.score": each("application_id", applications),
     "demo.people": plain,
@@ -185,6 +187,11 @@ POST: Samples = {
             {"application_id": id_, "round_id": NOBODY}, form={"round-1-outcome": "advance", "round-1-reason": "So it is.", "after": "0"}
         )
         for id_ in (*places.applications, NOBODY)
+    ],
+    "compare.leave_out": lambda places: [
+        Sample({"opening_id": id_, "question_id": asked}, form={f"{asked.hex}-reason": "Told in a blog.", "out": "yes", "after": "0"})
+        for id_ in (*places.openings, NOBODY)
+        for asked in (places.question, NOBODY)
     ],
     "demo.start_for_real": plain,
     "insight.switch": lambda _: [Sample({}, form={"shown": "on"})],

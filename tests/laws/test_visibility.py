@@ -32,6 +32,7 @@ from interview.visibility.openings import (
     may_confirm_excusal,
     may_decide,
     may_excuse,
+    may_leave_out,
     may_manage,
     may_mark,
     may_mark_absent,
@@ -264,6 +265,22 @@ def test_law_2_a_rounds_decider_decides_once_it_is_in_and_who_owes_learns_of_no_
         awaited = "A scorecard of this round is still awaited. Remind its author, excuse them, or go on without it."
         refused = ("Henrik decides after this round.", awaited, "No scorecard of this round is in yet.")
         assert (seen, answers) == (YES, [YES, *(no(words) for words in refused)])
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_law_2_a_manager_who_owes_nothing_leaves_a_question_out_until_somebody_decides(ties):
+    """Who owes is not told whether somebody has decided."""
+    cases = [(started, decided) for started in (True, False) for decided in (True, False)]
+    answers = [may_leave_out(viewer(ties), OPENING, owed, *case) for owed in ((CANDIDATE,), ()) for case in cases]
+    decided = no("Somebody has decided about a candidate of this opening, so the scores stay as they were then.")
+    early = no("This opening has not started. Until then its plan can be another one, and nothing has been rated.")
+    free = [decided, YES, early, early]
+    if "manages" not in ties:
+        assert answers == [HIDDEN] * 8
+    elif "owes" in ties:
+        assert answers == [no("Submit your own scorecards of this opening first, or ask another member of it.")] * 4 + free
+    else:
+        assert answers == free * 2
 
 
 @pytest.mark.parametrize("ties", MAY)

@@ -17,6 +17,7 @@ from interview.accounts.actions import add_person, change_roles, make_password_l
 from interview.accounts.views import first_admin_token
 from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
+from interview.compare.leaving_out import left_out_page
 from interview.db import db
 from interview.openings import actions
 from interview.openings.members import set_member
@@ -118,6 +119,7 @@ def build(company: Company) -> Ground:
         link=make_password_link(company.viewer("samir"), company.ids["henrik"], clock.now()),
         first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
         joins=company.ids["sara"],
+        question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
     )
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
