@@ -23,6 +23,7 @@ from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
 from interview.openings.views.hiring import bp as openings
 from interview.openings.views.members import bp as members
+from interview.openings.views.revising import bp as revising
 from interview.room.practice import bp as practice
 from interview.room.preview import bp as preview
 from interview.room.sheets import bp as sheets
@@ -68,6 +69,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         bank_exchange,
         openings,
         members,
+        revising,
         scorecards,
         room,
         sheets,

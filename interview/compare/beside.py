@@ -50,7 +50,7 @@ def _column(name: str, counted: Counted) -> Column:
         for card in counted.cards
         if card.recommendation
     ]
-    return Column(name, counted.score.raters, asked_of(counted.cards), tuple(recommended))
+    return Column(name, counted.score.raters, asked_of(counted.cards), counted.plans, tuple(recommended))
 
 
 def _cell(trait: Trait, name: str, counted: Counted, error: Error) -> Cell:

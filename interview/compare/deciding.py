@@ -90,15 +90,15 @@ def decisions_page(viewer: Viewer, application_id: UUID) -> DecisionsPage:
     if row is None:
         raise Hidden
     require(may_see_decisions(viewer, row.opening_id, row.candidate_id))
-    round_id = select(Kit.round_id).where(Kit.id == Interview.kit_id).scalar_subquery()
-    cards = list(card_facts_with((round_id, newest_state()), Application.id == application_id))
+    place = select(Round.n).join(Kit, Kit.round_id == Round.id).where(Kit.id == Interview.kit_id).scalar_subquery()
+    cards = list(card_facts_with((place, newest_state()), Application.id == application_id))
     decided = _decided(application_id)
     return DecisionsPage(
         row.id,
         row.opening_id,
         row.title,
         row.name,
-        tuple(_round(viewer, row, each, cards, decided.get(each.id, ())) for each in _rounds(row.opening_id)),
+        tuple(_round(viewer, row, each, cards, decided.get(each.n, ())) for each in _rounds(row.opening_id)),
     )
 
 
@@ -125,16 +125,17 @@ def _rounds(opening_id: UUID) -> Sequence[Any]:
 
 
 def _round(viewer: Viewer, row: Any, each: Any, cards: Sequence[tuple[CardFacts, Sequence[Any]]], decided: Sequence[Decided]) -> RoundPage:
-    here = [card for card, (round_id, state) in cards if round_id == each.id and state not in NO_INTERVIEW]
+    here = [card for card, (n, state) in cards if n == each.n and state not in NO_INTERVIEW]
     submitted, waiting = sum(card.submitted for card in here), not all(card.panel_complete for card in here)
     facts = RoundFacts(row.opening_id, row.candidate_id, each.decider_id, each.name, submitted, waiting)
     return RoundPage(each.id, each.n, each.title, each.name, submitted, tuple(decided), may_decide(viewer, facts))
 
 
-def _decided(application_id: UUID) -> dict[UUID, list[Decided]]:
-    columns = select(Decision.round_id, Decision.outcome, Decision.reason, Person.name, Decision.at)
+def _decided(application_id: UUID) -> dict[int, list[Decided]]:
+    """By the round's number: it is the same round in every revision of the plan."""
+    columns = select(Round.n, Decision.outcome, Decision.reason, Person.name, Decision.at).join(Round, Decision.round_id == Round.id)
     here = columns.join(Person, Decision.by_id == Person.id).where(Decision.application_id == application_id)
-    found: dict[UUID, list[Decided]] = {}
-    for round_id, outcome, reason, by, at in db.session.execute(here.order_by(Decision.n.desc())):
-        found.setdefault(round_id, []).append(Decided(Outcome(outcome), reason, by, at))
+    found: dict[int, list[Decided]] = {}
+    for n, outcome, reason, by, at in db.session.execute(here.order_by(Decision.n.desc())):
+        found.setdefault(n, []).append(Decided(Outcome(outcome), reason, by, at))
     return found

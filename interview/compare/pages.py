@@ -39,7 +39,7 @@ class Row:
 
     too_early: why there is no figure yet; asked: planned questions put to them; differ: traits in which two interviewers stand 2 points
     apart; uncounted: scorecards whose author could read another's first (law 6); before: the overall figure with the questions that were
-    left out, None where none of them was rated."""
+    left out, None where none of them was rated; plans: in which interviews they met another revision's questions than somebody here."""
 
     application_id: UUID
     name: str
@@ -54,6 +54,7 @@ class Row:
     differ: tuple[Trait, ...] = ()
     uncounted: int = 0
     before: Figure | None = None
+    plans: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Trait, ...]:
@@ -62,7 +63,7 @@ class Row:
 
     @property
     def flagged(self) -> bool:
-        return bool(self.missing or self.gaps or self.differ or self.uncounted)
+        return bool(self.missing or self.gaps or self.differ or self.uncounted or self.plans)
 
     @property
     def may_be_chosen(self) -> bool:
@@ -152,6 +153,7 @@ class Column:
     name: str
     raters: int
     asked: int
+    plans: tuple[str, ...]
     recommended: tuple[Recommended, ...]
 
 
@@ -168,7 +170,8 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """planned: how many questions the plan has; chosen: application ids; message: what stands against the choice.
+    """planned: how many questions the plan has; chosen: application ids; message: what stands against the choice; left_out: the questions
+    on these cards that count in no score.
 
     waits: what ranges and adjusted scores need is still being worked out; adjusting: the adjusted score is switched on."""
 
@@ -177,6 +180,7 @@ class ComparePage:
     weights: str
     started_at: datetime | None
     planned: int
+    left_out: tuple[str, ...]
     rows: tuple[Row, ...]
     chosen: frozenset[UUID]
     beside: SideBySide | None

@@ -12,7 +12,7 @@ from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
 from interview.compare.choosing import choice_of
 from interview.compare.pages import ComparePage
-from interview.compare.rows import Applied, Counted, Error, row_of, score_before
+from interview.compare.rows import Applied, Counted, Error, left_out_of, plans_met, row_of, score_before
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan
@@ -62,6 +62,7 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str], at: dat
         weights=weights_in_words(terms.weights, terms.weights_reason),
         started_at=terms.started_at,
         planned=terms.planned,
+        left_out=left_out_of(counted.values()),
         rows=rows,
         chosen=choice.ids,
         beside=side_by_side(names, counted, error) if names else None,
@@ -104,7 +105,7 @@ def compared(viewer: Viewer, opening_id: UUID, terms: Terms, applied: Sequence[A
         cards.setdefault(card.application_id, []).append(card)
     items = {key: [item for card in own for item in card.scores] for key, own in cards.items()}
     error = Error(found.pool(pool_of(item for own in items.values() for item in own)), found.variances)
-    uncounted = _uncounted(viewer, opening_id, sight)
+    uncounted, plans = _uncounted(viewer, opening_id, sight), plans_met(cards)
     adjusted = adjusted_of(found, terms.weights, items) if terms.adjusting else {}
     counted = {
         key: Counted(
@@ -114,6 +115,7 @@ def compared(viewer: Viewer, opening_id: UUID, terms: Terms, applied: Sequence[A
             uncounted=uncounted[key],
             adjusted=adjusted.get(key),
             before=score_before(cards[key], terms.weights, error),
+            plans=plans[key],
         )
         for key in (each.application_id for each in applied)
     }

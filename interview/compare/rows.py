@@ -35,7 +35,7 @@ class Applied:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What counts of one candidate. uncounted: how many scorecards do not (law 6). adjusted: None where it is switched off;
-    before: the panel score with the questions that were left out of it, None where none of them was rated."""
+    before: the panel score with the questions that were left out of it, None where none of them was rated; plans: as in Row."""
 
     cards: Sequence[CountedCard]
     items: Sequence[ItemScore]
@@ -43,6 +43,7 @@ class Counted:
     uncounted: int
     adjusted: Adjusted | None
     before: PanelScore | None
+    plans: tuple[str, ...]
 
 
 def row_of(applied: Applied, counted: Counted) -> Row:
@@ -63,6 +64,7 @@ def row_of(applied: Applied, counted: Counted) -> Row:
         differ=differing(counted.items),
         uncounted=counted.uncounted,
         before=counted.before.overall if counted.before and counted.before.comparable else None,
+        plans=counted.plans,
     )
 
 
@@ -74,6 +76,27 @@ def score_before(cards: Sequence[CountedCard], weights: Mapping[str, float], err
     own = pool_of(items)
     pool = Pool(error.pool.interviewers | own.interviewers, error.pool.questions | own.questions)
     return panel_score(items, weights, pool, error.variances)
+
+
+def left_out_of(counted: Iterable[Counted]) -> tuple[str, ...]:
+    """The titles of the questions on their cards that are left out of the scores, by title."""
+    return tuple(sorted({asked.question.title for own in counted for card in own.cards for asked in card.asked if asked.item.left_out}))
+
+
+def plans_met(cards: Mapping[UUID, Sequence[CountedCard]]) -> dict[UUID, tuple[str, ...]]:
+    """Application -> in which interviews it met another revision's questions than somebody else here did, in words."""
+    asked: dict[int, set[object]] = {}
+    for card in (card for own in cards.values() for card in own):
+        asked.setdefault(card.place, set()).add(_questions(card))
+    return {key: tuple(dict.fromkeys(_plan_of(card) for card in own if len(asked[card.place]) > 1)) for key, own in cards.items()}
+
+
+def _questions(card: CountedCard) -> tuple[tuple[str, int], ...]:
+    return tuple((each.item.question.id, each.item.version) for each in card.asked)
+
+
+def _plan_of(card: CountedCard) -> str:
+    return f"{card.kit}: questions of plan revision {card.revision}"
 
 
 def asked_of(cards: Iterable[CountedCard]) -> int:

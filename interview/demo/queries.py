@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import Kit, Panelist, Plan
+from interview.openings.models import Panelist
+from interview.openings.queries.plans import kits_in_use
 from interview.visibility.viewer import Role
 
 
@@ -28,8 +29,8 @@ def cast() -> list[Member]:
 
 
 def kits_of(opening_id: UUID) -> list[UUID]:
-    """The kits of an opening's plan, in order."""
-    return list(db.session.scalars(select(Kit.id).join(Plan).where(Plan.opening_id == opening_id).order_by(Kit.n)))
+    """The kits of an opening's newest plan, in order."""
+    return [kit.id for kit in db.session.scalars(kits_in_use(opening_id))]
 
 
 def panel_of(interview_id: UUID) -> dict[UUID, UUID]:

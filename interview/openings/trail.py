@@ -59,7 +59,8 @@ Facts = Mapping[str, Any]
 SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "opening made": lambda about, facts: "made this opening",
     "terms changed": lambda about, facts: f"set weights and reveal rule: {_weights(facts['weights'])}; {_reveal(facts['reveal'])}",
-    "opening started": lambda about, facts: "started the opening: weights, reveal rule and plan stand from here on",
+    "opening started": lambda about, facts: "started the opening: weights and reveal rule stand from here on",
+    "plan revised": lambda about, facts: f"revised the plan, which is now revision {facts['revision']}",
     "what may be told changed": lambda about, facts: "changed what interviewers may tell about the role",
     "member set": lambda about, facts: f"let {about.person} {'see schedules only' if facts['schedules_only'] else 'manage this opening'}",
     "member left": lambda about, facts: f"ended what {about.person} saw of this opening",

@@ -10,11 +10,11 @@ from sqlalchemy import insert, select
 from interview.clock import new_id
 from interview.db import db
 from interview.scorecards.changes import Change
-from interview.scorecards.kits import shape_of
-from interview.scorecards.models import Entry, Operation, Scorecard, Strike
+from interview.scorecards.kits import Writable, writable
+from interview.scorecards.models import Entry, Operation, Scorecard, Strike, WrittenOn
 from interview.scorecards.operations import Incoming, clock_after, emptied, fold, wins
 from interview.scorecards.sight import facts_of
-from interview.scorecards.targets import check
+from interview.scorecards.targets import check, item_of
 from interview.visibility.cards import CardFacts, may_write
 from interview.visibility.viewer import Viewer
 
@@ -79,19 +79,28 @@ def keep_changes(card: CardFacts, changes: Sequence[Change], at: datetime) -> li
 def _keep(card: CardFacts, incoming: Iterable[Incoming], at: datetime) -> list[Answer]:
     """Does not commit."""
     incoming = _without_struck(card, incoming) if card.submitted else list(incoming)
-    shape = shape_of(card.id)
+    may = writable(card.id)
     known = _known(card.id, [operation.id for operation in incoming])
     fresh: dict[UUID, Incoming] = {}
     answers = []
     for operation in incoming:
         before = known.get(operation.id) or fresh.get(operation.id)
-        refused = (None if before == operation else OTHER_BODY) if before else check(operation, shape)
+        refused = (None if before == operation else OTHER_BODY) if before else check(operation, may.shape)
         if before is None and refused is None:
             fresh[operation.id] = operation
         answers.append(Answer(operation.id, refused))
     if fresh:
         _write(card, list(fresh.values()), at)
+        _settle(card, may, fresh.values())
     return answers
+
+
+def _settle(card: CardFacts, may: Writable, fresh: Iterable[Incoming]) -> None:
+    """The first word about a question settles which revision of its kit the card is written on."""
+    kits = (may.kits[item] for operation in fresh if (item := item_of(operation)))
+    first = None if may.settled else next(kits, None)
+    if first:
+        db.session.add(WrittenOn(scorecard_id=card.id, kit_id=first))
 
 
 def _without_struck(card: CardFacts, incoming: Iterable[Incoming]) -> list[Incoming]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
 from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import Application, Interview, KitItem, Panelist
+from interview.openings.models import Application, Interview, Kit, KitItem, Panelist, Plan
 from interview.scorecards.amendments import Amended, amended, as_counted
 from interview.scorecards.amendments import Amendment as Told
-from interview.scorecards.kits import kit_items
+from interview.scorecards.kits import kit_items, kit_of_card
 from interview.scorecards.meetings import came_after_all
 from interview.scorecards.models import Amendment, Entry, LeftOut, Strike, Submission
 from interview.scorecards.operations import Incoming
@@ -30,13 +30,16 @@ from interview.visibility.viewer import Viewer
 class CountedCard:
     """One submitted card that counts. Notes carry no clock times. `asked`: with the amendments that count; `amended`: all of them.
 
-    `after_debrief`: a manager had gone on without it."""
+    `kit`, `place`, `revision`: of the plan it is written on; `after_debrief`: a manager had gone on without it."""
 
     scorecard_id: UUID
     application_id: UUID
     candidate_id: UUID
     rater_id: UUID
     rater: str
+    kit: str
+    place: int
+    revision: int
     entered_later: bool
     after_debrief: bool
     asked: tuple[Asked, ...]
@@ -48,7 +51,8 @@ class CountedCard:
 
 @dataclass(frozen=True)
 class Submitted:
-    """A submitted card, whoever may see it: for queries only. `ends_at`: its interview's planned end; `amendments`: how many it has;
+    """A submitted card, whoever may see it: for queries only. `ends_at`: its interview's planned end; `place`: of its kit in the plan, of
+    that `revision`; `amendments`: how many it has;
     `left_out`: how often a question was left out of its opening's scores, or taken in again."""
 
     facts: CardFacts
@@ -56,6 +60,9 @@ class Submitted:
     interview_id: UUID
     rater: str
     kit_id: UUID
+    kit: str
+    place: int
+    revision: int
     lead: bool
     after_debrief: bool
     at: datetime
@@ -73,8 +80,10 @@ def submitted_cards(where: ColumnElement[bool]) -> list[Submitted]:
     """Of the applications that `where` picks. One statement."""
     made = select(func.count()).where(Amendment.scorecard_id == Panelist.id).correlate(Panelist).scalar_subquery()
     left_out = select(func.count()).where(LeftOut.opening_id == Application.opening_id).correlate(Application).scalar_subquery()
-    columns = (Interview.id, Person.name, Interview.kit_id, Panelist.lead, exists().where(came_after_all()), Submission.at, made, left_out)
-    found = card_facts_with((Interview.starts_at, Interview.minutes, *columns), where & Submission.scorecard_id.is_not(None))
+    whose = (Interview.id, Person.name, Kit.id, Kit.title, Kit.n, Plan.revision, Panelist.lead)
+    columns = (*whose, exists().where(came_after_all()), Submission.at, made, left_out)
+    written_on = and_(Kit.id == kit_of_card(), Plan.id == Kit.plan_id, Submission.scorecard_id.is_not(None))
+    found = card_facts_with((Interview.starts_at, Interview.minutes, *columns), where & written_on)
     return [Submitted(facts, starts and starts + timedelta(minutes=minutes), *more) for facts, (starts, minutes, *more) in found]
 
 
@@ -82,7 +91,7 @@ def cards_of(submitted: Sequence[Submitted], where: ColumnElement[bool]) -> list
     """What these cards say, all of them of applications that `where` picks. Asks no rule: callers have. At most five statements."""
     if not submitted:
         return []
-    items = kit_items(KitItem.kit_id.in_(_of(select(Interview.kit_id), where)))
+    items = kit_items(KitItem.kit_id.in_({card.kit_id for card in submitted}))
     entries = _entries(where, {card.facts.id for card in submitted})
     here = _of(select(Panelist.id), where, submitted=True)
     struck, made = strikes(Strike.scorecard_id.in_(here)), amendments(Amendment.scorecard_id.in_(here))
@@ -121,6 +130,9 @@ def _card(card: Submitted, record: Record, made: Sequence[Told], items: Mapping[
         candidate_id=facts.candidate_id,
         rater_id=facts.interviewer_id,
         rater=card.rater,
+        kit=card.kit,
+        place=card.place,
+        revision=card.revision,
         entered_later=record.entered_later,
         after_debrief=card.after_debrief,
         asked=asked,

@@ -1,16 +1,17 @@
 """The questions of a scorecard's kit. A version's body is parsed once: its digest is its content (law 1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
 from interview.db import db
 from interview.openings.models import Interview, Kit, KitItem, Panelist, Plan
-from interview.scorecards.models import LeftOut
+from interview.scorecards.models import LeftOut, WrittenOn
 from interview.scorecards.record import CardItem
 from interview.scorecards.targets import CardShape
 from question_bank.schema import Question
@@ -35,9 +36,39 @@ _ITEMS = (
     .outerjoin(_Swap, KitItem.swap_version_id == _Swap.id)
     .order_by(KitItem.kit_id, KitItem.n)
 )
-_KIT_OF = select(Interview.kit_id).join(Panelist, Panelist.interview_id == Interview.id).where(Panelist.id == bindparam("card"))
-_ITEMS_OF = _ITEMS.where(KitItem.kit_id == _KIT_OF.scalar_subquery())
+
+
+def kit_of_card() -> ColumnElement[UUID]:
+    """The kit that a card is written on, else the one its interview runs (over Panelist and Interview)."""
+    settled = select(WrittenOn.kit_id).where(WrittenOn.scorecard_id == Panelist.id).correlate(Panelist)
+    return func.coalesce(settled.scalar_subquery(), Interview.kit_id)
+
+
+_KIT_OF = select(kit_of_card()).select_from(Panelist).join(Interview, Panelist.interview_id == Interview.id)
+_KIT_OF_ONE = _KIT_OF.where(Panelist.id == bindparam("card")).scalar_subquery()
+_Any, _AnyPlan = aliased(Kit), aliased(Plan)
+_REVISIONS_OF_ONE = (
+    select(_Any.id)
+    .join(_AnyPlan, _Any.plan_id == _AnyPlan.id)
+    .join(Plan, Plan.opening_id == _AnyPlan.opening_id)
+    .join(Kit, and_(Kit.plan_id == Plan.id, Kit.n == _Any.n))
+    .where(Kit.id == _KIT_OF_ONE)
+)
+_IS_SETTLED = exists().where(WrittenOn.scorecard_id == bindparam("card"))
+_ITEMS_OF = _ITEMS.where(KitItem.kit_id == _KIT_OF_ONE)
+_EVERY_ITEM_OF = _ITEMS.add_columns(_IS_SETTLED).where(KitItem.kit_id.in_(_REVISIONS_OF_ONE))
 """Built once: every batch of a room runs it."""
+
+
+@dataclass(frozen=True)
+class Writable:
+    """What an operation on a card may be about, over all revisions of its kit: a room may be open that knows an earlier one.
+
+    kits: item id -> its kit; settled: the card is written on one of them."""
+
+    shape: CardShape
+    kits: Mapping[UUID, UUID]
+    settled: bool
 
 
 def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
@@ -60,8 +91,16 @@ def items_of(scorecard_id: UUID) -> list[CardItem]:
 
 
 def shape_of(scorecard_id: UUID) -> CardShape:
-    """What an operation on this scorecard may be about."""
+    """What its record may be about."""
     return {item.id: item.shape for item in items_of(scorecard_id)}
+
+
+def writable(scorecard_id: UUID) -> Writable:
+    """At most two statements."""
+    rows = db.session.execute(_EVERY_ITEM_OF, {"card": scorecard_id}).all()
+    kits = _by_kit([row[:8] for row in rows])
+    shape = {item.id: item.shape for items in kits.values() for item in items}
+    return Writable(shape, {item.id: kit for kit, items in kits.items() for item in items}, any(row[8] for row in rows))
 
 
 def _contents(digests: Iterable[str]) -> dict[str, Question]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, joinedload
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Candidate, Interview, InterviewState, Kit, Opening, OpeningStart, Panelist
+from interview.scorecards.kits import kit_of_card
 from interview.scorecards.models import GoingOn, Submission
 from interview.scorecards.pages import Meeting
 
@@ -46,7 +47,7 @@ def meeting_of(scorecard_id: UUID) -> Meeting:
         .add_columns(_WentOn.name, GoingOn.at, GoingOn.reason)
         .join(Person, Panelist.person_id == Person.id)
         .join(Interview, Panelist.interview_id == Interview.id)
-        .join(Kit, Interview.kit_id == Kit.id)
+        .join(Kit, Kit.id == kit_of_card())
         .join(Application, Interview.application_id == Application.id)
         .join(Candidate, Application.candidate_id == Candidate.id)
         .join(Opening, Application.opening_id == Opening.id)

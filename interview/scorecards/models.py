@@ -45,6 +45,16 @@ class Operation(Base):
     late: Mapped[bool] = mapped_column(default=False)
 
 
+class WrittenOn(Base):
+    """The kit that a card is written on: its interview's when its first word about a question came. A later revision of the plan leaves
+    it as it is."""
+
+    __tablename__ = "written_on"
+
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("panelist.id"), primary_key=True)
+    kit_id: Mapped[UUID] = mapped_column(ForeignKey("kit.id"))
+
+
 class Entry(Base):
     """The folded cache: one target's winning value. Throw it away and the operations give the same again (law 9)."""
 

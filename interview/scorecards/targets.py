@@ -78,6 +78,14 @@ def check(operation: Incoming, shape: CardShape) -> str | None:
     return UNKNOWN_PLACE
 
 
+def item_of(operation: Incoming) -> UUID | None:
+    """The item that an operation which was checked is about."""
+    if item := _ITEM.fullmatch(operation.target):
+        return UUID(item[1])
+    about = operation.value.get("item") if operation.target.startswith("line/") else None
+    return UUID(about) if about else None
+
+
 def _check_item(item: ItemShape | None, place: str, value: Any, items: int) -> str | None:
     if item is None:
         return UNKNOWN_PLACE

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from interview.bank.models import QuestionVersion
 from interview.db import db
 from interview.openings.models import Application, Interview, KitItem, Panelist
+from interview.scorecards.kits import kit_of_card
 from interview.scorecards.models import Submission
 from interview.scorecards.sight import card_facts
 from interview.visibility.cards import may_count
@@ -30,10 +31,11 @@ def _cards(viewer: Viewer, question_ids: Collection[UUID], since: datetime) -> A
     near = or_(Application.opening_id.in_(viewer.manages), Application.opening_id.in_(viewer.meets_openings))
     return (
         select(QuestionVersion.question_id, Interview.id.label("interview_id"), Panelist.id.label("scorecard_id"))
-        .join(KitItem, or_(KitItem.version_id == QuestionVersion.id, KitItem.swap_version_id == QuestionVersion.id))
-        .join(Interview, Interview.kit_id == KitItem.kit_id)
+        .select_from(Panelist)
+        .join(Interview, Panelist.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
-        .join(Panelist, Panelist.interview_id == Interview.id)
+        .join(KitItem, KitItem.kit_id == kit_of_card())
+        .join(QuestionVersion, or_(KitItem.version_id == QuestionVersion.id, KitItem.swap_version_id == QuestionVersion.id))
         .join(Submission, Submission.scorecard_id == Panelist.id)
         .where(QuestionVersion.question_id.in_(question_ids), Interview.starts_at >= since, near)
     )

@@ -40,11 +40,11 @@ def is_closed(viewer: Viewer, candidate_id: UUID) -> bool:
 
 
 def may_change_terms(viewer: Viewer, opening_id: UUID, started: bool) -> Answer:
-    """Law 6: weights, reveal rule and plan are fixed when the opening is started."""
+    """Law 6: weights and reveal rule are fixed when the opening is started."""
     if not may_manage(viewer, opening_id):
         return HIDDEN
     if started:
-        return no("This opening has started, so its weights, its reveal rule and its plan stay as they are for every candidate.")
+        return no("This opening has started, so its weights and its reveal rule stay as they are for every candidate.")
     return YES
 
 

@@ -28,6 +28,9 @@ from interview.jobs import actions as jobs
 from interview.openings import actions as openings
 from interview.openings.members import end_membership, set_member
 from interview.openings.pages.candidates import Meeting
+from interview.openings.pages.revising import Revised
+from interview.openings.queries.revising import revising_page
+from interview.openings.revising import revise
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
 from interview.openings.trail import SENTENCES
@@ -203,12 +206,16 @@ def tell_reminder(story, opening, at):
 
 
 def tell_decision(story, opening):
-    """By Henrik, who leaves a question out, then decides about somebody whose only card is in."""
+    """By Henrik, who revises the plan, leaves a question out, then decides about somebody whose only card is in."""
     dana, lea = story.company.viewer("dana"), story.company.ids["lea"]
     application = openings.add_candidate(dana, opening, f"{MARK} decided", "", "", now())
     interview_id = openings.plan_interview(dana, application, kits_of(opening)[0], [lea], now(), ZONE, None, "", "", now())
     rate(story.company, "lea", Met(interview_id, 0, {"lea": panel_of(interview_id)[lea]}), 4)
     henrik = story.company.viewer("henrik")
+    page = revising_page(henrik, kits_of(opening)[0])
+    same = (page.slot, page.opening_words, page.closing_words, page.runs_by_id, page.decider_id)
+    items = tuple((item.version_id, item.minutes) for item in page.items)
+    story.call(revise, henrik, page.kit_id, Revised(*same, items, f"{MARK} reason"), now())
     question = left_out_page(henrik, opening).questions[0].id
     story.call(leave_out, henrik, opening, question, True, f"{MARK} reason", 0, now())
     first = decisions_page(henrik, application).rounds[0].id
@@ -263,6 +270,7 @@ def test_every_action_leaves_its_event(story):
         mark_absent: ["opening: marked absent"],
         remind: ["opening: reminded"],
         decide: ["opening: decided"],
+        revise: ["opening: plan revised"],
         leave_out: ["opening: question left out"],
         go_on_without: ["opening: went on without"],
         hand_over: ["opening: handed over"],

@@ -74,7 +74,7 @@ def test_the_trail_says_who_did_what_newest_first(job):
         f"Dana Whitfield planned an interview: {product}",
         "Dana Whitfield added Noor Ali",
         "Dana Whitfield added Mei Tanaka",
-        "Dana Whitfield started the opening: weights, reveal rule and plan stand from here on",
+        "Dana Whitfield started the opening: weights and reveal rule stand from here on",
         "Dana Whitfield made this opening",
     ]
 

@@ -60,6 +60,7 @@ def test_it_counts_for_no_candidate_and_the_score_before_stands_beside_the_one_a
 def test_its_ratings_stay_to_be_read_and_are_marked(met):
     sends(met)
     page = met.page("Ines Carvalho", "Mei Tanaka")
+    assert "Left out of the scores, for every candidate: " in page.text
     assert "(left out of the scores)" in " ".join(page.said["Product enthusiasm"])
     assert "Gap." not in " ".join(page.said["Product enthusiasm"])
     card = text_of(met, f"/scorecards/{met.kofis}", "kofi")

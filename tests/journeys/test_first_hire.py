@@ -78,7 +78,7 @@ def an_opening_is_made_and_started(dana: Page, lea: Page) -> None:
     lea.goto("/")
     expect(lea.get_by_text("Opening not started").first).to_be_visible()
     dana.get_by_role("button", name="Start the opening").click()
-    expect(dana.get_by_text("Fixed with the plan")).to_be_visible()
+    expect(dana.get_by_text("Fixed on")).to_be_visible()
 
 
 def room_of(page: Page, candidate: str) -> UUID:

@@ -74,6 +74,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/demo",
         "/interviews/<id>/time",
         "/jobs",
+        "/kits/<id>/revision",
         "/nowhere",
         "/openings",
         "/openings/<id>",

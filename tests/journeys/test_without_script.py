@@ -28,7 +28,7 @@ def test_signing_in_and_making_an_opening(chromium: Browser, install: Server) ->
     page.get_by_role("button", name="Next: the first candidate").click()
     hands.add_candidate(page, "Ines Carvalho", "Samir Haddad")
     page.get_by_role("button", name="Start the opening").click()
-    expect(page.get_by_text("Fixed with the plan")).to_be_visible()
+    expect(page.get_by_text("Fixed on")).to_be_visible()
     page.goto("/")
     page.get_by_role("link", name="Open the room for Ines Carvalho").click()
     page.get_by_role("link", name="write your scorecard").click()

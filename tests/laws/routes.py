@@ -27,6 +27,7 @@ class Places:
     slug: str = "full-bins"
     joins: UUID = field(default=NOBODY)
     question: UUID = field(default=NOBODY)
+    kits: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ GET: Samples = {
     "practice.room": plain,
     "preview.kit": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "preview.room": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
+    "revising.show": lambda places: [Sample({"kit_id": id_}) for id_ in (*places.kits, NOBODY)],
     "room.kit": each("scorecard_id", cards),
     "room.record": each("scorecard_id", cards),
     "room.room": each("scorecard_id", cards),
@@ -201,6 +203,10 @@ POST: Samples = {
         Sample({"opening_id": id_}, form={"person": str(places.joins), "sees": "schedules"}) for id_ in (*places.openings, NOBODY)
     ],
     "members.end": lambda places: [Sample({"opening_id": id_, "person_id": places.joins}) for id_ in (*places.openings, NOBODY)],
+    "revising.keep": lambda places: [
+        Sample({"kit_id": id_}, form={"slot": "45", "opening_words": "Hello.", "closing_words": "Goodbye.", "reason": "Too long."})
+        for id_ in (*places.kits, NOBODY)
+    ],
     "openings.add_candidate": each("opening_id", openings),
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
     "openings.confirm_excusal": each("panelist_id", cards),

@@ -289,7 +289,7 @@ def test_law_2_a_candidate_is_closed_to_all_who_owe_and_to_nobody_else(ties):
 
 
 def test_law_6_terms_stand_once_the_opening_has_started():
-    words = "This opening has started, so its weights, its reveal rule and its plan stay as they are for every candidate."
+    words = "This opening has started, so its weights and its reveal rule stay as they are for every candidate."
     assert may_change_terms(viewer("manages"), OPENING, started=True) == no(words)
 
 

@@ -19,6 +19,7 @@ from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import left_out_page
 from interview.db import db
+from interview.demo.queries import kits_of
 from interview.openings import actions
 from interview.openings.members import set_member
 from interview.openings.models import Application
@@ -119,6 +120,7 @@ def build(company: Company) -> Ground:
         link=make_password_link(company.viewer("samir"), company.ids["henrik"], clock.now()),
         first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
         joins=company.ids["sara"],
+        kits=(kits_of(payments)[0], kits_of(library)[1]),
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
     )
     with company.app.app_context():

@@ -106,8 +106,16 @@ class MemberLine:
 
 
 @dataclass(frozen=True)
+class Revision:
+    n: int
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class PlanPage:
-    """members: for members only."""
+    """members: for members only; revision: of the plan, None for its first."""
 
     id: UUID
     title: str
@@ -119,6 +127,7 @@ class PlanPage:
     rounds: tuple[RoundPart, ...]
     candidates: tuple[CandidateLine, ...]
     members: tuple[MemberLine, ...]
+    revision: Revision | None
 
     @property
     def kits(self) -> tuple[KitPart, ...]:

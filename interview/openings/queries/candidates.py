@@ -57,7 +57,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
     require(may_see_candidate(viewer, application.id, application.opening_id))
     schedules = bool(may_schedule(viewer, application.opening_id))
     interviews = _load(application_id)
-    choices = choices_of(application.opening_id, {each.kit_id for each in interviews}) if schedules else None
+    choices = choices_of(application.opening_id, {each.kit.n for each in interviews}) if schedules else None
     return CandidatePage(
         application_id=application.id,
         opening_id=application.opening_id,
@@ -115,10 +115,11 @@ def plan_choices(viewer: Viewer, application_id: UUID) -> PlanChoices:
     return choices_of(opening_id)
 
 
-def choices_of(opening_id: UUID, met: Collection[UUID] = ()) -> PlanChoices:
-    """met: the kits of which the candidate has an interview."""
-    kits = tuple(Choice(kit.id, kit.title, kit.runs_by_id) for kit in db.session.scalars(kits_in_use(opening_id)))
-    upcoming = next((kit for kit in kits if kit.id not in met), kits[0])
+def choices_of(opening_id: UUID, met: Collection[int] = ()) -> PlanChoices:
+    """met: the places in the plan of the interviews that the candidate has."""
+    planned = db.session.scalars(kits_in_use(opening_id)).all()
+    kits = tuple(Choice(kit.id, kit.title, kit.runs_by_id) for kit in planned)
+    upcoming = next((choice for choice, kit in zip(kits, planned, strict=True) if kit.n not in met), kits[0])
     return PlanChoices(kits, upcoming, people(Role.interviewer))
 
 

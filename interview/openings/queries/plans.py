@@ -23,6 +23,7 @@ from interview.openings.pages.plans import (
     MemberLine,
     OpeningLine,
     PlanPage,
+    Revision,
     RoundPart,
     Terms,
     TermsPage,
@@ -64,8 +65,9 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
     questions = selectinload(Kit.items).options(
         joinedload(KitItem.version).joinedload(QuestionVersion.question), joinedload(KitItem.swap_version)
     )
-    kits = db.session.scalars(kits_in_use(opening_id).options(joinedload(Kit.round), questions)).unique().all()
-    names = names_of([kit.round.decider_id for kit in kits] + [kit.runs_by_id for kit in kits])
+    kits = db.session.scalars(kits_in_use(opening_id).options(joinedload(Kit.round), joinedload(Kit.plan), questions)).unique().all()
+    plan = kits[0].plan
+    names = names_of([plan.by_id, *(kit.round.decider_id for kit in kits), *(kit.runs_by_id for kit in kits)])
     return PlanPage(
         id=opening.id,
         title=opening.title,
@@ -77,7 +79,14 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
         rounds=tuple(_rounds(kits, names)),
         candidates=tuple(_candidates(viewer, opening_id, at)),
         members=members_of(opening_id) if may_schedule(viewer, opening_id) else (),
+        revision=_revision(viewer, plan, names),
     )
+
+
+def _revision(viewer: Viewer, plan: Plan, names: dict[UUID | None, str]) -> Revision | None:
+    """None for a first plan. A reason may speak of what was seen in scorecards: it is for managers who owe none (law 2)."""
+    told = bool(may_manage(viewer, plan.opening_id)) and not viewer.owes
+    return Revision(plan.revision, names[plan.by_id], plan.at, plan.reason if told else "") if plan.revision > 1 else None
 
 
 def members_of(opening_id: UUID) -> tuple[MemberLine, ...]:
