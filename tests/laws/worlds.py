@@ -123,6 +123,7 @@ def build(company: Company) -> Ground:
         kits=(kits_of(payments)[0], kits_of(library)[1]),
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
     )
+    db.session.rollback()
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
