@@ -23,13 +23,14 @@ class BadSetting(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class MailServer:
-    """wrapped: TLS from the first byte; else it is begun (STARTTLS) where the server offers it."""
+    """wrapped: TLS from the first byte; starttls: begun before any mail, or none is sent; neither: begun where the server offers it."""
 
     host: str
     port: int
     user: str = ""
     password: str = ""
     wrapped: bool = False
+    starttls: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,19 +112,19 @@ def mail_from(environ: Mapping[str, str] = os.environ) -> str:
 
 
 def mail_server(environ: Mapping[str, str] = os.environ) -> MailServer | None:
-    """From smtp://name:password@host:port or smtps://…; what it holds is in no message."""
+    """From smtp://name:password@host:port, smtp+starttls://… or smtps://…; what it holds is in no message."""
     given = environ.get("FOURFOLD_SMTP")
     if not given:
         return None
     try:
         parts = urlsplit(given)
-        wrapped, host, at_port = parts.scheme == "smtps", parts.hostname, parts.port
+        wrapped, starttls, host, at_port = parts.scheme == "smtps", parts.scheme == "smtp+starttls", parts.hostname, parts.port
     except ValueError:
         host = None
-    if not host or parts.scheme not in {"smtp", "smtps"} or parts.path not in {"", "/"}:
+    if not host or parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or parts.path not in {"", "/"}:
         raise BadSetting("FOURFOLD_SMTP is not such as smtp://mail.example.org:587 or smtps://name:password@mail.example.org")
-    default = 465 if wrapped else 587 if parts.username else 25
-    return MailServer(host, at_port or default, unquote(parts.username or ""), unquote(parts.password or ""), wrapped)
+    default = 465 if wrapped else 587 if parts.username or starttls else 25
+    return MailServer(host, at_port or default, unquote(parts.username or ""), unquote(parts.password or ""), wrapped, starttls)
 
 
 def _secret_key(path: Path) -> str:

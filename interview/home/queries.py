@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+from zoneinfo import ZoneInfo
 
 from interview.scorecards.awaited import Awaited, awaited
 from interview.scorecards.changed import Change, changed_for
@@ -13,6 +14,7 @@ from interview.visibility.viewer import Viewer
 SUBMITTED_SHOWN = 8
 RECENT = timedelta(days=90)
 FEWEST = 3
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,16 @@ class Pace:
 
 @dataclass(frozen=True)
 class Today:
-    """to_finish: the planned end has passed; coming: still ahead or running, those without a time last; submitted: newest first.
+    """to_finish: the planned end has passed; coming: today or running; week: in the seven days after today; further: later still, those
+    without a time last; submitted: newest first. Days are the reader's.
 
     absent: a colleague said that the reader was not there; awaited: of colleagues, in openings the reader is a member of;
     changed: by others, in the last three days; pace: None with fewer than 3 scorecards of the last 90 days."""
 
     to_finish: tuple[DueCard, ...]
     coming: tuple[DueCard, ...]
+    week: tuple[DueCard, ...]
+    further: tuple[DueCard, ...]
     submitted: tuple[DueCard, ...]
     absent: tuple[DueCard, ...]
     awaited: tuple[Awaited, ...]
@@ -47,19 +52,32 @@ class Today:
     pace: Pace | None
 
 
-def today(viewer: Viewer, at: datetime) -> Today:
-    """Three statements, whatever the number of interviews."""
+def today(viewer: Viewer, at: datetime, zone: str) -> Today:
+    """zone: the reader's. Three statements, whatever the number of interviews."""
     cards = due_for(viewer)
+    coming, week, further = _ahead([card for card in cards if card.open and not card.is_due(at)], at, ZoneInfo(zone))
     submitted = sorted((card for card in cards if card.submitted_at), key=lambda card: (card.submitted_at, card.candidate), reverse=True)
     return Today(
         to_finish=tuple(card for card in cards if card.is_due(at)),
-        coming=tuple(card for card in cards if card.open and not card.is_due(at)),
+        coming=coming,
+        week=week,
+        further=further,
         submitted=tuple(submitted[:SUBMITTED_SHOWN]),
         absent=tuple(card for card in cards if card.absent),
         awaited=tuple(awaited(viewer, at)),
         changed=tuple(changed_for(viewer, at)),
         pace=_pace(cards, since=at - RECENT),
     )
+
+
+def _ahead(cards: Iterable[DueCard], at: datetime, zone: ZoneInfo) -> tuple[tuple[DueCard, ...], ...]:
+    """Today or running, in the seven days after today, and later; each in the order of `cards`."""
+    parts: tuple[list[DueCard], ...] = ([], [], [])
+    day = at.astimezone(zone).date()
+    for card in cards:
+        starts = card.starts_at.astimezone(zone).date() if card.starts_at else None
+        parts[2 if starts is None or starts > day + WEEK else 1 if starts > day else 0].append(card)
+    return tuple(map(tuple, parts))
 
 
 def _pace(cards: Iterable[DueCard], since: datetime) -> Pace | None:

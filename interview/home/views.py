@@ -16,7 +16,7 @@ def today() -> str:
     at = now()
     return render_template(
         "home/today.html",
-        page=queries.today(g.viewer, at),
+        page=queries.today(g.viewer, at, g.get("zone") or "UTC"),
         at=at,
         may_open=bool(may_open_jobs(g.viewer)),
         manages=bool(g.viewer.manages),

@@ -51,13 +51,18 @@ def _moment(at: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    plain = "".join(letter for letter in words.replace("\r\n", "\n").replace("\r", "\n") if letter >= " " or letter in "\n\t")
+    plain = _printed(words.replace("\r\n", "\n").replace("\r", "\n"), besides="\n\t")
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _name(words: str) -> str:
-    """Quoted; a quotation mark cannot stand in it."""
-    return '"' + "".join("’" if letter == '"' else letter for letter in words if letter >= " ") + '"'
+    """Quoted; a quotation mark cannot stand in it, and a caret is written twice (RFC 6868)."""
+    return '"' + _printed(words).replace('"', "’").replace("^", "^^") + '"'
+
+
+def _printed(words: str, besides: str = "") -> str:
+    """Without control characters, which no entry may hold (RFC 5545, 3.1)."""
+    return "".join(letter for letter in words if letter in besides or (letter >= " " and letter != "\x7f"))
 
 
 def _folded(line: str) -> str:

@@ -17,6 +17,9 @@ SILENT = "The mail server does not answer in time."
 BROKE_OFF = "The mail server broke off. It may have the mail: if it comes twice, both have one Message-ID and mail programs show one."
 NO_SIGN_IN = "The mail server does not accept the name and password in FOURFOLD_SMTP."
 NO_TLS = "The mail server offers no encryption, so the password in FOURFOLD_SMTP was not sent."
+NO_STARTTLS = "The mail server offers no STARTTLS, which FOURFOLD_SMTP asks for, so nothing was sent."
+NO_HANDSHAKE = "The mail server speaks no TLS there, so nothing was sent. Write smtps:// in FOURFOLD_SMTP where TLS comes first, else smtp+starttls://."
+UNTRUSTED = "The mail server’s certificate is not trusted ({:.64}), so nothing was sent. SSL_CERT_FILE can name your own authority’s file."
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -41,15 +44,29 @@ def _connected(server: MailServer) -> smtplib.SMTP:
         smtp = smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
     try:
         smtp.ehlo_or_helo_if_needed()
-        if not server.wrapped and smtp.has_extn("starttls") and server.host not in LOOPBACK:
-            smtp.starttls(context=ssl.create_default_context())
-            smtp.ehlo()
+        if _turns_to_tls(smtp, server):
+            _begin_tls(smtp)
         if server.user:
             _sign_in(smtp, server)
     except BaseException:
         smtp.close()
         raise
     return smtp
+
+
+def _turns_to_tls(smtp: smtplib.SMTP, server: MailServer) -> bool:
+    offered = smtp.has_extn("starttls")
+    if server.starttls and not offered:
+        raise Failed(NO_STARTTLS)
+    return offered and (server.starttls or not (server.wrapped or server.host in LOOPBACK))
+
+
+def _begin_tls(smtp: smtplib.SMTP) -> None:
+    try:
+        smtp.starttls(context=ssl.create_default_context())
+    except smtplib.SMTPResponseException as error:
+        raise Failed(f"The mail server offers STARTTLS and does not begin it ({error.smtp_code}), so nothing was sent.") from error
+    smtp.ehlo()
 
 
 def _sign_in(smtp: smtplib.SMTP, server: MailServer) -> None:
@@ -71,6 +88,10 @@ def _told(error: Exception) -> Failed:
         return Failed(SILENT)
     if isinstance(error, smtplib.SMTPServerDisconnected):
         return Failed(BROKE_OFF)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Failed(UNTRUSTED.format(error.verify_message.rstrip(".")))
+    if isinstance(error, ssl.SSLError):
+        return Failed(NO_HANDSHAKE)
     return Failed(UNREACHABLE)
 
 

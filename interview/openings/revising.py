@@ -13,7 +13,7 @@ from interview.db import Conflict, db
 from interview.openings.models import Application, Interview, Kit, KitItem, Opening, OpeningMember, Plan, Round
 from interview.openings.pages.revising import Revised
 from interview.openings.queries.revising import newest_plan
-from interview.openings.steps import hidden, record_event, require_all
+from interview.openings.steps import hidden, kit_like, record_event, require_all
 from interview.visibility.answer import Refused, require
 from interview.visibility.openings import may_manage
 from interview.visibility.viewer import Role, Viewer
@@ -55,7 +55,10 @@ def revise(viewer: Viewer, kit_id: UUID, revised: Revised, at: datetime) -> UUID
     rounds = {each.n: Round(id=new_id(), n=each.n, title=each.title, decider_id=each.decider_id) for each in plan.rounds}
     rounds[kit.round.n].decider_id = revised.decider_id
     new.rounds = list(rounds.values())
-    new.kits = [_revised(each, revised, asked, rounds) if each is kit else _copied(each, rounds) for each in plan.kits]
+    new.kits = [
+        _revised(each, revised, asked, rounds) if each is kit else kit_like(each, rounds[each.round.n], each.runs_by_id)
+        for each in plan.kits
+    ]
     db.session.add(new)
     db.session.flush()
     for each in new.kits:
@@ -114,16 +117,6 @@ def _revised(kit: Kit, revised: Revised, asked: Iterable[_Asked], rounds: dict[i
     new.items = [
         KitItem(id=new_id(), n=n, version_id=each.version.id, swap_version_id=each.swap_id, minutes=each.minutes)
         for n, each in enumerate(asked, start=1)
-    ]
-    return new
-
-
-def _copied(kit: Kit, rounds: dict[int, Round]) -> Kit:
-    new = Kit(id=new_id(), n=kit.n, round=rounds[kit.round.n], title=kit.title, slot=kit.slot, runs_by_id=kit.runs_by_id)
-    new.opening_words, new.closing_words = kit.opening_words, kit.closing_words
-    new.items = [
-        KitItem(id=new_id(), n=item.n, version_id=item.version_id, swap_version_id=item.swap_version_id, minutes=item.minutes)
-        for item in kit.items
     ]
     return new
 

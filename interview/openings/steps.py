@@ -51,6 +51,17 @@ def _kit(ready: ReadyKit, n: int, round_: Round, runs_by_id: UUID | None) -> Kit
     return kit
 
 
+def kit_like(kit: Kit, round_: Round, runs_by_id: UUID | None) -> Kit:
+    """The same interview in another plan, with the same versions of its questions (law 1)."""
+    new = Kit(id=new_id(), n=kit.n, round=round_, title=kit.title, slot=kit.slot, runs_by_id=runs_by_id)
+    new.opening_words, new.closing_words = kit.opening_words, kit.closing_words
+    new.items = [
+        KitItem(id=new_id(), n=item.n, version_id=item.version_id, swap_version_id=item.swap_version_id, minutes=item.minutes)
+        for item in kit.items
+    ]
+    return new
+
+
 def once(viewer: Viewer, key: UUID | None, thing: type[Opening | Application], *same: ColumnElement[bool]) -> tuple[UUID, bool]:
     """The id of what a form makes, and whether the same form sent before has made it already.
 

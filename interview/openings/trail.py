@@ -57,8 +57,8 @@ MARKS = {
 }
 Facts = Mapping[str, Any]
 SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
-    "opening made": lambda about, facts: "made this opening",
-    "terms changed": lambda about, facts: f"set weights and reveal rule: {_weights(facts['weights'])}; {_reveal(facts['reveal'])}",
+    "opening made": lambda about, facts: f"made this opening{f' like another one. {_terms(facts)}' if 'like' in facts else ''}",
+    "terms changed": lambda about, facts: f"set weights and reveal rule: {_terms(facts)}",
     "opening started": lambda about, facts: "started the opening: weights and reveal rule stand from here on",
     "plan revised": lambda about, facts: f"revised the plan, which is now revision {facts['revision']}",
     "what may be told changed": lambda about, facts: "changed what interviewers may tell about the role",
@@ -89,6 +89,10 @@ def sentence(verb: str, about: About, facts: Facts) -> str:
     """What somebody did, after their name. A verb of an older version that is not known here stands as it was recorded."""
     known = SENTENCES.get(verb)
     return known(about, facts) if known else f"{verb} ({about.interview})" if about.candidate else verb
+
+
+def _terms(facts: Facts) -> str:
+    return f"{_weights(facts['weights'])}; {_reveal(facts['reveal'])}"
 
 
 def _weights(weights: Mapping[str, float]) -> str:

@@ -28,6 +28,11 @@ def working_days_after(moment: datetime, days: int, zone: str) -> datetime:
     return local.astimezone(UTC)
 
 
+def city_of(zone: str) -> str:
+    """America/New_York: New York"""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
 def clock_words(moment: datetime, zone: str) -> str:
     """Sun 28 Mar, 03:30 (UTC+2)"""
     there = moment.astimezone(ZoneInfo(zone))

@@ -18,6 +18,11 @@ def may_manage(viewer: Viewer, opening_id: UUID) -> Answer:
     return YES if opening_id in viewer.manages else HIDDEN
 
 
+def may_copy(viewer: Viewer, opening_id: UUID) -> Answer:
+    """Who makes another opening like this one: its managers, while they may make openings."""
+    return may_open_jobs(viewer) if may_manage(viewer, opening_id) else HIDDEN
+
+
 def may_schedule(viewer: Viewer, opening_id: UUID) -> Answer:
     return YES if opening_id in viewer.manages or opening_id in viewer.schedules else HIDDEN
 

@@ -26,6 +26,7 @@ from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
+from interview.openings.copying import copy_opening
 from interview.openings.members import end_membership, set_member
 from interview.openings.pages.candidates import Meeting
 from interview.openings.pages.revising import Revised
@@ -156,6 +157,7 @@ def tell_openings(story):
     story.call(change_may_tell, dana(), opening, f"{MARK} role", now())
     story.call(set_member, dana(), opening, ids["omar"], True, now())
     story.call(end_membership, dana(), opening, ids["omar"], now())
+    story.call(copy_opening, dana(), opening, f"{MARK} job again", now())
     application = story.call(openings.add_candidate, dana(), opening, f"{MARK} name", f"{MARK} say", f"{MARK}@example.org", now())
     kits = kits_of(opening)
     meeting = Meeting(kits[1], [ids["sara"]], None, ZONE, None, f"{MARK} place", f"{MARK} call")
@@ -258,6 +260,7 @@ def test_every_action_leaves_its_event(story):
         openings.start: ["opening: opening started"],
         set_member: ["opening: member set"],
         end_membership: ["opening: member left"],
+        copy_opening: ["opening: opening made"],
         change_may_tell: ["opening: what may be told changed"],
         openings.add_candidate: ["opening: candidate added"],
         openings.add_and_plan: ["opening: candidate added", "opening: interview planned"],

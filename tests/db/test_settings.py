@@ -80,6 +80,8 @@ def test_this_machines_zone_is_one_that_can_be_chosen(text, zone):
         ("smtp://fourfold:p%40ss@mail.example.org", MailServer("mail.example.org", 587, "fourfold", "p@ss")),
         ("smtps://fourfold:word@mail.example.org/", MailServer("mail.example.org", 465, "fourfold", "word", wrapped=True)),
         ("smtps://mail.example.org:2465", MailServer("mail.example.org", 2465, wrapped=True)),
+        ("smtp+starttls://mail.example.org", MailServer("mail.example.org", 587, starttls=True)),
+        ("smtp+starttls://fourfold:word@mail.example.org:25", MailServer("mail.example.org", 25, "fourfold", "word", starttls=True)),
     ],
 )
 def test_a_mail_server_is_read(text, server):

@@ -6,6 +6,8 @@ from random import Random
 
 import pytest
 
+from interview.accounts.models import Person
+from interview.db import db
 from interview.demo.answering import Notebook, Performance, conduct
 from interview.home.queries import Pace
 from interview.openings import actions
@@ -56,7 +58,43 @@ def test_an_interview_is_ahead_until_its_planned_end_then_to_finish_then_submitt
 def test_interviews_stand_in_the_order_of_their_time_and_those_without_one_last(company, opening):
     for name, starts in (("Nadia Petrov", None), ("Jonas Lindqvist", hours(30)), ("Mei Tanaka", hours(2))):
         meet(company, "dana", opening, invite(company, "dana", opening, name), USERS, "kofi", starts=starts)
-    assert sections(company, "kofi") == {"coming": ["Mei Tanaka", "Jonas Lindqvist", "Nadia Petrov"]}
+    assert sections(company, "kofi") == {"coming": ["Mei Tanaka"], "week": ["Jonas Lindqvist"], "further": ["Nadia Petrov"]}
+
+
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [
+        ("Europe/Lisbon", {"coming": ["0 8"], "week": ["0 16", "7 8", "7 14"], "further": ["7 16", "8 8"]}),
+        ("America/New_York", {"coming": ["0 8", "0 16"], "week": ["7 8", "7 14", "7 16"], "further": ["8 8"]}),
+        ("Asia/Tokyo", {"coming": [], "week": ["0 8", "0 16"], "further": ["7 8", "7 14", "7 16", "8 8"]}),
+    ],
+)
+def test_later_this_week_is_the_seven_days_after_today_on_the_readers_clock(company, opening, zone, days):
+    """BEGAN is nine o'clock in Lisbon on a Monday; each is named for the days and hours until it starts."""
+    for name in ("0 8", "0 16", "7 8", "7 14", "7 16", "8 8"):
+        after, until = map(int, name.split())
+        starts = BEGAN + timedelta(days=after, hours=until)
+        meet(company, "dana", opening, invite(company, "dana", opening, name), USERS, "kofi", starts=starts)
+    db.session.get_one(Person, company.ids["kofi"]).zone = zone
+    db.session.commit()
+    assert sections(company, "kofi") == {name: names for name, names in days.items() if names}
+
+
+def test_what_runs_past_midnight_is_still_todays(company, opening, mei):
+    meet(company, "dana", opening, mei, PRODUCT, "lea", starts=BEGAN.replace(hour=23, minute=30))
+    company.later(BEGAN.replace(hour=0, minute=10) + timedelta(days=1))
+    assert sections(company, "lea") == {"coming": ["Mei Tanaka"]}
+
+
+def test_an_interview_of_later_this_week_has_its_call_its_room_and_whom_to_call(company, opening, mei):
+    met = meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(50), place=LINK)
+    when = (hours(50), "Europe/Lisbon", 60, LINK, "+351 210 000 000")
+    actions.reschedule(company.viewer("lea"), met.interview, *when, BEGAN)
+    [week] = re.findall(r'aria-labelledby="week-h".*?</section>', company["lea"].get("/").text, re.S)
+    assert f'href="{LINK}" rel="noopener noreferrer"' in week
+    assert f'href="/scorecards/{met.cards["lea"]}/room"' in week
+    assert "if it fails, call +351 210 000 000" in week
+    assert "1 later, 0 scorecards to finish" in company["lea"].get("/").text
 
 
 def test_what_does_not_take_place_is_not_asked_for(company, opening, mei):
@@ -68,7 +106,7 @@ def test_what_does_not_take_place_is_not_asked_for(company, opening, mei):
 def test_the_call_and_the_room_are_one_click_away(company, opening, mei):
     met = meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1), place=LINK)
     page = company["lea"].get("/").text
-    assert f'href="{LINK}" rel="noreferrer"' in page
+    assert f'href="{LINK}" rel="noopener noreferrer"' in page
     assert f'href="/scorecards/{met.cards["lea"]}/room"' in page
 
 
@@ -112,11 +150,11 @@ def test_an_empty_day_says_what_to_do(company, opening, key, words, links):
     assert re.findall(r'class="btn[^"]*" href="([^"]+)"', page.partition("No interviews of yours yet")[2]) == links
 
 
-def test_three_interviews_cost_as_many_statements_as_one(company, opening, mei):
+def test_four_interviews_cost_as_many_statements_as_one(company, opening, mei):
     meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1))
     one = company.statements("lea", "/")
-    for name, kit in (("Jonas Lindqvist", USERS), ("Nadia Petrov", COMMITMENT)):
-        meet(company, "dana", opening, invite(company, "dana", opening, name), kit, "lea", starts=hours(2))
+    for name, kit, starts in (("Jonas Lindqvist", USERS, 2), ("Nadia Petrov", COMMITMENT, 40), ("Rafael Ortiz", USERS, 300)):
+        meet(company, "dana", opening, invite(company, "dana", opening, name), kit, "lea", starts=hours(starts))
     assert company.statements("lea", "/") == one <= 12
 
 

@@ -7,7 +7,7 @@ from threading import Thread
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from interview.config import MailServer
 
@@ -45,6 +45,40 @@ class Greylisting(Taking):
         return "250 OK"
 
 
+class Listening(Taking):
+    """Notes each command that has to do with a mail, and whether it came encrypted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, bool]] = []
+
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:  # noqa: N802
+        self._note("MAIL", server)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self._note("DATA", server)
+        return await super().handle_DATA(server, session, envelope)
+
+    def sign_in(self, server: SMTP, _session: Session, _envelope: Envelope, _how: str, given: LoginPassword) -> AuthResult:
+        self._note(f"AUTH {given.login.decode()} {given.password.decode()}", server)
+        return AuthResult(success=True)
+
+    def _note(self, command: str, server: SMTP) -> None:
+        assert server.transport
+        self.heard.append((command, server.transport.get_extra_info("ssl_object") is not None))
+
+
+class Promising(Listening):
+    """Offers STARTTLS and does not begin it (454)."""
+
+    async def handle_EHLO(self, _server: SMTP, session: Session, _envelope: Envelope, name: str, answers: list[str]) -> list[str]:  # noqa: N802
+        session.host_name = name
+        return [answers[0], "250-STARTTLS", *answers[1:]]
+
+
 class Dying(Taking):
     """Has the first mail and hangs up without a word; takes what comes later."""
 
@@ -57,10 +91,11 @@ class Dying(Taking):
 
 
 @contextmanager
-def serving(handler: Taking) -> Iterator[MailServer]:
+def serving(handler: Taking, **options: Any) -> Iterator[MailServer]:
+    """options: of the server: ssl_context begins with TLS, tls_context turns to it when asked."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller = Controller(handler, hostname="127.0.0.1", port=port, **options)
     controller.start()
     yield MailServer("127.0.0.1", port)
     controller.stop()

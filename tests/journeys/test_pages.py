@@ -80,6 +80,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/openings/<id>",
         "/openings/<id>/candidates/new",
         "/openings/<id>/compare",
+        "/openings/<id>/copies/new",
         "/openings/<id>/left-out",
         "/openings/<id>/may-tell",
         "/openings/<id>/members",

@@ -30,6 +30,7 @@ from interview.visibility.openings import (
     may_change_terms,
     may_compare,
     may_confirm_excusal,
+    may_copy,
     may_decide,
     may_excuse,
     may_leave_out,
@@ -302,7 +303,9 @@ def test_law_2_the_bank_and_people_are_the_admins_and_openings_the_hiring_manage
     admins = (may_edit_bank, may_manage_people, may_switch_adjusted)
     assert [short(rule(someone)) for rule in admins] == ["yes" if Role.admin in roles else "no"] * 3
     assert short(may_see_quality(someone)) == ("yes" if roles & {Role.admin, Role.hiring_manager} else "no")
-    assert short(may_open_jobs(someone)) == ("yes" if Role.hiring_manager in roles else "no")
+    opens_jobs = "yes" if Role.hiring_manager in roles else "no"
+    assert (short(may_open_jobs(someone)), short(may_copy(someone, OPENING))) == (opens_jobs, opens_jobs)
+    assert [short(may_copy(viewer(ties, roles), OPENING)) for ties in ("", "schedules", "meets")] == ["-"] * 3
 
 
 def test_law_6_no_room_opens_before_the_opening_is_started():

@@ -11,8 +11,11 @@ from interview.openings.pages.candidates import Choice
 from interview.openings.ready_made import ReadyKit, ReadyPlan
 
 
-class OpeningForm(OnceForm):
+class CopyForm(OnceForm):
     title = StringField("Title of the job", [DataRequired("Write the title of the job, for example “Product manager, Payments”."), SHORT])
+
+
+class OpeningForm(CopyForm):
     plan = RadioField("Plan", [InputRequired("Choose one of the plans.")])
     decider = SelectField("Who decides after each round", coerce=id_of)
 

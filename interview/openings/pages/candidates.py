@@ -64,6 +64,8 @@ class PlacePart:
 class InterviewPart:
     """`own_card`: the viewer's own scorecard; `joinable`: others who may still be named on the panel.
 
+    `invitation`: what somebody can send the candidate, empty where there is nothing to say.
+
     `reason`: why it was marked, empty for who owes for the candidate (law 2): it is a colleague's words about the interview."""
 
     id: UUID
@@ -83,6 +85,7 @@ class InterviewPart:
     moves: tuple[Move, ...]
     may_move: bool
     joinable: tuple[Choice, ...]
+    invitation: str = ""
 
     @property
     def is_link(self) -> bool:

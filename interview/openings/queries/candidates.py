@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from interview.accounts.models import Person
 from interview.db import db
+from interview.openings.inviting import invitation_text
 from interview.openings.models import Application, ApplicationState, Excusal, Interview, Opening, Panelist
 from interview.openings.pages.candidates import (
     CandidatePage,
@@ -139,11 +140,12 @@ def _parts(
         panel = sorted(each.panel, key=lambda place: (not place.lead, names[place.person_id]))
         places = tuple(_place(viewer, application, place, names, managers) for place in panel)
         moves = tuple(Move(was.starts_at, was.zone, names[was.by_id], was.at) for was in each.moves)
-        yield replace(_interview(viewer, application, each, choices, at), panel=places, moves=moves)
+        part = replace(_interview(viewer, application, each, choices, at), panel=places, moves=moves)
+        yield replace(part, invitation=invitation_text(application.candidate.name, application.opening.title, part))
 
 
 def _interview(viewer: Viewer, application: Application, each: Interview, choices: PlanChoices | None, at: datetime) -> InterviewPart:
-    """Without its panel and its moves."""
+    """Without its panel, its moves and its invitation."""
     state = state_of(newest_of(each), each.starts_at, each.minutes, at)
     on_it = {place.person_id for place in each.panel}
     marks, closed = may_mark(viewer, application.opening_id, on_it), is_closed(viewer, application.candidate_id)

@@ -74,7 +74,7 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
         started_at=started(opening),
         manages=bool(may_manage(viewer, opening_id)),
         schedules=bool(may_schedule(viewer, opening_id)),
-        terms=_terms(opening),
+        terms=terms_of(opening),
         may_tell=opening.may_tell,
         rounds=tuple(_rounds(kits, names)),
         candidates=tuple(_candidates(viewer, opening_id, at)),
@@ -100,7 +100,7 @@ def terms_page(viewer: Viewer, opening_id: UUID) -> TermsPage:
     require(may_manage(viewer, opening_id))
     opening = opening_row(opening_id)
     require(may_change_terms(viewer, opening_id, started=opening.start is not None))
-    return TermsPage(opening.id, opening.title, _terms(opening))
+    return TermsPage(opening.id, opening.title, terms_of(opening))
 
 
 def may_tell_page(viewer: Viewer, opening_id: UUID) -> MayTellPage:
@@ -120,7 +120,7 @@ def started(opening: Opening) -> datetime | None:
     return opening.start.at if opening.start else None
 
 
-def _terms(opening: Opening) -> Terms:
+def terms_of(opening: Opening) -> Terms:
     return Terms({trait: opening.weights[trait] for trait in Trait}, opening.weights_reason, Reveal(opening.reveal))
 
 

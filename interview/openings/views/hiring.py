@@ -12,13 +12,14 @@ from interview.openings import actions
 from interview.openings.forms import making, meetings, panels, terms
 from interview.openings.pages.candidates import PlanChoices
 from interview.openings.queries import candidates, plans
+from interview.openings.queries.copies import openings_to_copy
 from interview.openings.queries.trail import trail_page
 from interview.openings.ready_made import ready_plans
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
 from interview.visibility.cards import Reveal
 from interview.visibility.install import may_draft_questions
-from interview.visibility.openings import may_open_jobs
+from interview.visibility.openings import may_copy, may_open_jobs
 from question_bank.schema import Trait
 
 bp = Blueprint("openings", __name__)
@@ -32,7 +33,8 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/openings/new")
 def new() -> ResponseReturnValue:
-    return _new_opening()
+    like = request.args.get("like", type=UUID)
+    return redirect(url_for("openings_copies.new", opening_id=like)) if like else _new_opening()
 
 
 @bp.post("/openings")
@@ -45,7 +47,7 @@ def _new_opening() -> ResponseReturnValue:
     ready = ready_plans(g.viewer)
     form = making.opening_form(ready, interviewers, managers, g.viewer.id)
     if not form.validate_on_submit():
-        return render_template("openings/new.html", form=form, plans=ready), _status(form)
+        return render_template("openings/new.html", form=form, plans=ready, likes=openings_to_copy(g.viewer)), _status(form)
     opening_id = actions.create_opening(g.viewer, form.title.data, form.plan.data, form.runs, form.decider.data, clock.now(), form.made_id)
     return redirect(url_for(".new_candidate", opening_id=opening_id), code=303)
 
@@ -53,7 +55,8 @@ def _new_opening() -> ResponseReturnValue:
 @bp.get("/openings/<uuid:opening_id>")
 def show(opening_id: UUID) -> ResponseReturnValue:
     page = plans.plan_page(g.viewer, opening_id, clock.now())
-    return render_template("openings/plan.html", page=page, may_draft=bool(may_draft_questions(g.viewer)))
+    may = {"may_draft": bool(may_draft_questions(g.viewer)), "may_copy": bool(may_copy(g.viewer, opening_id))}
+    return render_template("openings/plan.html", page=page, **may)
 
 
 @bp.post("/openings/<uuid:opening_id>/start")
