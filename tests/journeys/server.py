@@ -23,8 +23,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, demo: bool) -> Iterator[Server]:
-    environment = os.environ | {"PORT": "0", "FOURFOLD_DATA": str(folder), "DEMO": str(int(demo)), "TZ": "Europe/Lisbon"}
+def serving(folder: Path, demo: bool, **more: str) -> Iterator[Server]:
+    """more: settings in its environment."""
+    environment = os.environ | {"PORT": "0", "FOURFOLD_DATA": str(folder), "DEMO": str(int(demo)), "TZ": "Europe/Lisbon"} | more
     process = subprocess.Popen([FOURFOLD, "serve"], env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout
