@@ -13,6 +13,8 @@ from interview.clock import new_id
 from interview.db import Base
 
 WITHDRAWN = "withdrawn"
+VOIDED = "voided"
+"""Made by mistake."""
 
 
 class Opening(Base):
@@ -180,9 +182,14 @@ class Application(Base):
         """The one that holds."""
         return self.states[-1] if self.states and self.states[-1].state == WITHDRAWN else None
 
+    @property
+    def voiding(self) -> "ApplicationState | None":
+        """The one that holds."""
+        return self.states[-1] if self.states and self.states[-1].state == VOIDED else None
+
 
 class ApplicationState(Base):
-    """Rows exist only for "withdrawn" and its undo ("active"); the newest one holds."""
+    """Rows exist only for "withdrawn", "voided" and their undo ("active"); the newest one holds."""
 
     __tablename__ = "application_state"
 
@@ -226,9 +233,16 @@ class Interview(Base):
     def ends_at(self) -> datetime | None:
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 
+    @property
+    def voiding(self) -> "InterviewState | None":
+        """The one that holds."""
+        return self.states[-1] if self.states and self.states[-1].state == VOIDED else None
+
 
 class InterviewState(Base):
-    """Rows exist only for cut_short, no_show, cancelled and for their undo ("planned"); the newest one holds."""
+    """Rows exist only for cut_short, no_show, cancelled, voided and for their undo ("planned"); the newest one holds.
+
+    To whoever is not told that it was made by mistake, voided is cancelled (`queries.plans.newest_of`)."""
 
     __tablename__ = "interview_state"
 

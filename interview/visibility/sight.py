@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-NO_INTERVIEW = frozenset({"cancelled", "no_show"})
+NO_INTERVIEW = frozenset({"cancelled", "no_show", "voided"})
 
 
 @dataclass(frozen=True)

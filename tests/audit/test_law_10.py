@@ -45,6 +45,7 @@ from interview.scorecards.learning import ask_for_fit
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
 from interview.scorecards.striking import strike
+from interview.scorecards.voiding import put_back, void_application, void_interview
 from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -160,6 +161,10 @@ def tell_openings(story):
     at = now() + timedelta(hours=1)
     story.call(withdraw, dana(), application, f"{MARK} other job", now())
     story.call(take_back, dana(), application, now())
+    story.call(void_application, dana(), application, f"{MARK} twice", now())
+    story.call(put_back, dana(), application, now())
+    wrong = openings.plan_interview(dana(), application, kits[1], [ids["sara"]], at, ZONE, None, "", "", now())
+    story.call(void_interview, dana(), wrong, f"{MARK} wrong kit", now())
     arguments = (application, kits[0], [ids["lea"], ids["omar"]], at, ZONE, None, f"{MARK} place", f"{MARK} call")
     interview_id = story.call(openings.plan_interview, dana(), *arguments, now())
     story.call(openings.reschedule, dana(), interview_id, at, ZONE, 60, f"{MARK} room", f"{MARK} call", now(), 10, True)
@@ -268,6 +273,9 @@ def test_every_action_leaves_its_event(story):
         hand_over: ["opening: handed over"],
         withdraw: ["opening: withdrawn"],
         take_back: ["opening: withdrawal taken back"],
+        void_application: ["opening: voided"],
+        put_back: ["opening: put back"],
+        void_interview: ["opening: interview voided"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

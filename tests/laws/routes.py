@@ -141,6 +141,7 @@ GET: Samples = {
     "scorecards.going_on": each("scorecard_id", cards),
     "scorecards.handing": each("panelist_id", cards),
     "scorecards.show": each("scorecard_id", cards),
+    "scorecards.voiding": each("application_id", applications),
     "sheets.brief": each("scorecard_id", cards),
     "sheets.print_kit": each("scorecard_id", cards),
     "security.login": plain,
@@ -216,6 +217,12 @@ POST: Samples = {
     "scorecards.amend": each("scorecard_id", cards, of="summary", said="Another summary.", reason="Read it again.", after="0"),
     "scorecards.withdraw": each("application_id", applications, reason="Took another job."),
     "scorecards.take_back_withdrawal": each("application_id", applications),
+    "scorecards.void": lambda places: [
+        Sample({"application_id": id_}, form={"what": str(what), "reason": "Twice."})
+        for id_ in (*places.applications, NOBODY)
+        for what in (id_, *places.interviews)
+    ],
+    "scorecards.end_voiding": each("application_id", applications),
     "scorecards.hand_over": lambda places: [
         Sample({"panelist_id": id_}, form={"person": str(places.joins), "reason": "Ill."}) for id_ in (*places.cards, NOBODY)
     ],

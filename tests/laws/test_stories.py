@@ -28,6 +28,7 @@ from interview.scorecards.handing_over import hand_over
 from interview.scorecards.models import Amendment, Submission
 from interview.scorecards.sight import card_facts
 from interview.scorecards.striking import strike
+from interview.scorecards.voiding import put_back, void_application, void_interview
 from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal, may_count, may_read
@@ -56,6 +57,7 @@ class Stories(RuleBasedStateMachine):
         self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS])
         self.met: list[Met] = []
         self.where: list[str] = []
+        self.voided: set[int] = set()
         first = invite(self.company, "dana", self.openings["payments"], "Mei Tanaka")
         self.applications = {"payments": first, "library": self._applies_also(first)}
         self.candidate = db.session.get_one(Application, first).candidate_id
@@ -93,13 +95,17 @@ class Stories(RuleBasedStateMachine):
         self._tell("named", who, by, at)
 
     @precondition(lambda self: self.met)
-    @rule(n=some, one=some, state=st.sampled_from([State.cancelled, State.no_show]))
+    @rule(n=some, one=some, state=st.sampled_from([State.cancelled, State.no_show, None]))
     def mark(self, n, one, state) -> None:
-        """Calls an interview off, or takes that back."""
+        """Calls an interview off, None as planned by mistake, or takes that back."""
         at = n % len(self.met)
         off, by = self.story.called_off(at) is not None, self._around(at, one)
+        if state is None and not off:
+            self._void(at, by)
+            return
         if self._try(actions.set_state, by, self.met[at].interview, State.planned if off else state, "So it is.") is not Refused:
             self._tell("on" if off else "off", by, by, at)
+            self.voided.discard(at)
 
     @precondition(lambda self: self.met)
     @rule(n=some, one=some)
@@ -146,10 +152,10 @@ class Stories(RuleBasedStateMachine):
             assert not self.story.places(by), f"{by} went on without a card of a candidate of theirs"
             self._tell("without", place.person, by, place.interview)
 
-    @precondition(lambda self: any(not self.story.of("submitted", place) for place in self.story.places()))
+    @precondition(lambda self: self._unwritten())
     @rule(n=some)
     def submit(self, n) -> None:
-        left = [place for place in self.story.places() if not self.story.of("submitted", place)]
+        left = self._unwritten()
         place = left[n % len(left)]
         self._later()
         rate(self.company, place.person, self.met[place.interview], 4)
@@ -183,9 +189,36 @@ class Stories(RuleBasedStateMachine):
         if self._try(strike, by, self._card(place), "summary") is not Refused:
             assert self.story.reads(by, place), f"{by} struck a text of {place}"
 
-    @rule(opening=st.sampled_from(OPENINGS), by=manager)
-    def withdraw(self, opening, by) -> None:
-        """Mei withdraws from one of the two, and takes it back: who was excused stays so."""
+    @rule(opening=st.sampled_from(OPENINGS), by=manager, mistake=st.booleans())
+    def leave(self, opening, by, mistake) -> None:
+        """Mei is in one of the two no longer, and is again."""
+        (self._void_all if mistake else self._withdraw)(opening, by)
+
+    def _void_all(self, opening, by) -> None:
+        """She was added by mistake, and is put back."""
+        on = [n for n, name in enumerate(self.where) if name == opening and self.story.called_off(n) is None]
+        if self._try(void_application, by, self.applications[opening], "Added twice.") is Refused:
+            return
+        assert not any(self.story.of("submitted", place) for place in self.story.places() if self.where[place.interview] == opening)
+        for at in on:
+            self._tell("off", by, by, at)
+        self.everybody_sees_what_the_law_says()
+        self._try(put_back, by, self.applications[opening])
+        for at in on:
+            self._tell("on", by, by, at)
+
+    def _void(self, at, by) -> None:
+        """Never once a card is in, nor by who owes with others on the panel."""
+        here, owes = [place for place in self.story.places() if place.interview == at], self.story.owes(by)
+        if self._try(void_interview, by, self.met[at].interview, "Planned twice.") is Refused:
+            return
+        assert not any(self.story.of("submitted", place) for place in here), f"{by} voided {at}"
+        assert not owes or {place.person for place in here} == {by}, f"{by} owes and voided {at}"
+        self._tell("off", by, by, at)
+        self.voided.add(at)
+
+    def _withdraw(self, opening, by) -> None:
+        """She withdraws, and takes it back: who was excused stays so."""
         holds = not self.story.owes(by)
         at = [n for n, name in enumerate(self.where) if name == opening and self.story.called_off(n) is None]
         if self._try(withdraw, by, self.applications[opening], "Took another job.") is Refused:
@@ -280,6 +313,10 @@ class Stories(RuleBasedStateMachine):
             self.where.append(next(name for name, id_ in self.openings.items() if id_ == opening))
         self.story.events.append(Event(kind, who, by, at, self.where[at]))
 
+    def _unwritten(self) -> list[Place]:
+        """Nobody submits about what was planned by mistake."""
+        return [place for place in self.story.places() if not self.story.of("submitted", place) and place.interview not in self.voided]
+
     def _has_word(self, place, by) -> bool:
         """Nothing more comes of an excusal where one stands already, but that one's own takes the place of a colleague's that waits."""
         if self.story.of("settled", place) or self.story.own_word(place) is not None:
@@ -321,5 +358,5 @@ def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(co
         ),
     )
     print(f"{many} stories on {database}: {dict(sorted(told.items()))}")
-    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw")
+    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw", "void_interview", "void_application")
     assert {name for name in (told_of if database == "sqlite" else ("independent", "set_state")) if not told[name]} == set()

@@ -32,6 +32,7 @@ from interview.visibility.openings import (
     may_confirm_excusal,
     may_decide,
     may_excuse,
+    may_know_voided,
     may_leave_out,
     may_manage,
     may_mark,
@@ -42,6 +43,8 @@ from interview.visibility.openings import (
     may_see_candidate,
     may_see_decisions,
     may_see_plan,
+    may_void_application,
+    may_void_interview,
     settles,
 )
 from interview.visibility.room import may_enter
@@ -175,19 +178,24 @@ RULES: dict[str, Asked] = {
     "remind, rating them too": lambda who: may_remind(who, WRITING, meets=True),
     "go on": lambda who: may_go_on_without(who, WRITING, meets=False),
     "go on, rating them too": lambda who: may_go_on_without(who, WRITING, meets=True),
+    "take the candidate out": lambda who: may_void_application(who, OPENING, CANDIDATE, [COLLEAGUE, ME]),
+    "take the candidate out, met by nobody else": lambda who: may_void_application(who, OPENING, CANDIDATE, [ME]),
+    "take an interview out": lambda who: may_void_interview(who, OPENING, CANDIDATE, [COLLEAGUE, ME]),
+    "take their own out": lambda who: may_void_interview(who, OPENING, CANDIDATE, [ME]),
+    "know that it is out": lambda who: may_know_voided(who, CANDIDATE),
 }
-#                      manage sched plan comp cand terms later mark own exc self conf own move own wait remind … go_on …
+#                      man sch pln cmp see trm ltr mrk own exc own cnf own mov own wai rem …   go  …   out own int own kno
 MAY = {
-    "manages":         "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no  yes  yes yes  yes    no yes  no",
-    "manages, meets":  "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no  yes  yes yes  yes    no yes  no",
-    "manages, owes":   "yes   yes   yes  yes  yes  yes   no    yes  yes no  yes  no   no  yes  yes no   no     no no   no",
-    "schedules":       "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -   yes  yes yes  yes    no -    -",
-    "schedules, owes": "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -   yes  yes no   no     no -    -",
-    "meets":           "-     -     yes  -    yes  -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "meets, owes":     "-     -     yes  -    yes  -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "meets another":   "-     -     yes  -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "owes":            "-     -     -    -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "":                "-     -     -    -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
+    "manages":         "yes yes yes yes yes yes no  yes yes yes yes yes no  yes yes yes yes no  yes no  yes yes yes yes yes",
+    "manages, meets":  "yes yes yes yes yes yes no  yes yes yes yes yes no  yes yes yes yes no  yes no  yes yes yes yes yes",
+    "manages, owes":   "yes yes yes yes yes yes no  yes yes no  yes no  no  yes yes no  no  no  no  no  no  yes no  yes -",
+    "schedules":       "-   yes yes -   yes -   -   yes yes -   yes -   -   yes yes yes yes no  -   -   -   -   yes yes yes",
+    "schedules, owes": "-   yes yes -   yes -   -   yes yes -   yes -   -   yes yes no  no  no  -   -   -   -   no  yes -",
+    "meets":           "-   -   yes -   yes -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes",
+    "meets, owes":     "-   -   yes -   yes -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   -",
+    "meets another":   "-   -   yes -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes",
+    "owes":            "-   -   -   -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   -",
+    "":                "-   -   -   -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes",
 }  # fmt: skip
 
 

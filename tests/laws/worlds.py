@@ -30,6 +30,7 @@ from interview.scorecards.awaited import go_on_without
 from interview.scorecards.handing_over import hand_over
 from interview.scorecards.sight import facts_of
 from interview.scorecards.striking import strike
+from interview.scorecards.voiding import void_application, void_interview
 from interview.visibility.cards import Reveal, may_read
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
@@ -109,10 +110,11 @@ def build(company: Company) -> Ground:
     db.session.rollback()
     found["Olga", COMMITMENT] = met("henrik", olga, COMMITMENT, "dora")
     everything = [*seen[:1], *found.values()]
+    again = _made_by_mistake(company, payments, ines)
     _meet_again(company, {payments: (ines, "kofi", "dana", "samir", "fred"), library: (yuki, "priya"), maps: (olga, "dora")})
     places = Places(
         openings=[payments, library, maps],
-        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga],
+        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga, again],
         interviews=[each.interview for each in everything],
         cards=[card for each in everything for card in each.cards.values()],
         person=company.ids["lea"],
@@ -124,6 +126,17 @@ def build(company: Company) -> Ground:
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
+
+
+def _made_by_mistake(company: Company, payments: UUID, ines: UUID) -> UUID:
+    """An interview of Ines, and a candidate, both of them taken out by Henrik. Returns the candidate's application."""
+    henrik, again = company.viewer("henrik"), invite(company, "henrik", payments, "Ines Carvalho")
+    for application in (ines, again):
+        double = meet(company, "henrik", payments, application, COMMITMENT, "tess", "lea", starts=LOOKED + timedelta(days=1))
+        if application == ines:
+            void_interview(henrik, double.interview, "Planned twice.", clock.now())
+    void_application(henrik, again, "Added twice.", clock.now())
+    return again
 
 
 def _more_people(company: Company) -> None:

@@ -90,15 +90,28 @@ class InterviewPart:
 
 
 @dataclass(frozen=True)
-class Withdrawn:
+class Noted:
     by: str
     at: datetime
     reason: str
 
 
 @dataclass(frozen=True)
+class VoidedInterview:
+    """Planned by mistake."""
+
+    id: UUID
+    kit: str
+    starts_at: datetime | None
+    zone: str
+    noted: Noted
+
+
+@dataclass(frozen=True)
 class CandidatePage:
-    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them."""
+    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them.
+
+    `voided`: they were added by mistake; it and `voided_interviews` are for members who owe nothing for them."""
 
     application_id: UUID
     opening_id: UUID
@@ -111,7 +124,9 @@ class CandidatePage:
     email: str
     interviews: tuple[InterviewPart, ...]
     choices: PlanChoices | None
-    withdrawn: Withdrawn | None
+    withdrawn: Noted | None
+    voided: Noted | None
+    voided_interviews: tuple[VoidedInterview, ...]
 
 
 @dataclass(frozen=True)

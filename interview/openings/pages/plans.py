@@ -81,12 +81,13 @@ class InterviewLine:
 
 @dataclass(frozen=True)
 class CandidateLine:
-    """`withdrawn`: told to members only."""
+    """`withdrawn`: told to members only; `voided`: to nobody who owes for them."""
 
     application_id: UUID
     name: str
     interviews: tuple[InterviewLine, ...]
     withdrawn: bool
+    voided: bool
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class MemberLine:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """members: for members only."""
+    """members: for members only; voided: candidates added by mistake, for them as well."""
 
     id: UUID
     title: str
@@ -118,6 +119,7 @@ class PlanPage:
     may_tell: str
     rounds: tuple[RoundPart, ...]
     candidates: tuple[CandidateLine, ...]
+    voided: tuple[CandidateLine, ...]
     members: tuple[MemberLine, ...]
 
     @property
