@@ -21,6 +21,7 @@ from interview.demo.views import bp as demo
 from interview.home.views import bp as home
 from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
+from interview.openings.views.candidates import bp as candidates
 from interview.openings.views.hiring import bp as openings
 from interview.openings.views.members import bp as members
 from interview.room.practice import bp as practice
@@ -68,6 +69,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         bank_exchange,
         openings,
         members,
+        candidates,
         scorecards,
         room,
         sheets,

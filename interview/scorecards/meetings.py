@@ -2,24 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import VOIDED, Application, Candidate, Interview, InterviewState, Kit, Opening, OpeningStart, Panelist
-from interview.openings.states import State
+from interview.openings.queries.plans import newest_state as newest_state
 from interview.scorecards.models import GoingOn, Submission
 from interview.scorecards.pages import Meeting
 
 _WentOn = aliased(Person)
-
-
-def newest_state() -> ScalarSelect[str]:
-    """The interview's state where one was set; the undo reads as none, what was planned by mistake as cancelled."""
-    known = case((InterviewState.state == VOIDED, State.cancelled.value), else_=InterviewState.state)
-    states = select(known).where(InterviewState.interview_id == Interview.id)
-    return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
 
 
 def _is_voided() -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
+from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
 from interview.openings.pages.candidates import Meeting
 from interview.openings.states import State
@@ -161,6 +162,8 @@ def tell_openings(story):
     at = now() + timedelta(hours=1)
     story.call(withdraw, dana(), application, f"{MARK} other job", now())
     story.call(take_back, dana(), application, now())
+    another = openings.create_opening(dana(), "Product manager", "product-manager", {}, ids["henrik"], now())
+    story.call(apply_again, dana(), application, another, now())
     story.call(void_application, dana(), application, f"{MARK} twice", now())
     story.call(put_back, dana(), application, now())
     wrong = openings.plan_interview(dana(), application, kits[1], [ids["sara"]], at, ZONE, None, "", "", now())
@@ -273,6 +276,7 @@ def test_every_action_leaves_its_event(story):
         hand_over: ["opening: handed over"],
         withdraw: ["opening: withdrawn"],
         take_back: ["opening: withdrawal taken back"],
+        apply_again: ["opening: candidate came again"],
         void_application: ["opening: voided"],
         put_back: ["opening: put back"],
         void_interview: ["opening: interview voided"],

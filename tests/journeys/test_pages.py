@@ -70,6 +70,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/applications/<id>",
         "/applications/<id>/decisions",
         "/applications/<id>/score",
+        "/applications/<id>/second-loop",
         "/applications/<id>/voiding",
         "/calibration",
         "/demo",

@@ -12,12 +12,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from interview import clock
-from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.db import db
 from interview.demo.queries import panel_of
 from interview.openings import actions
+from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
 from interview.openings.models import Application, Interview
 from interview.openings.states import State
@@ -59,19 +59,13 @@ class Stories(RuleBasedStateMachine):
         self.where: list[str] = []
         self.voided: set[int] = set()
         first = invite(self.company, "dana", self.openings["payments"], "Mei Tanaka")
-        self.applications = {"payments": first, "library": self._applies_also(first)}
+        self.applications = {
+            "payments": first,
+            "library": apply_again(self.company.viewer("dana"), first, self.openings["library"], clock.now()),
+        }
         self.candidate = db.session.get_one(Application, first).candidate_id
         db.session.rollback()
         self.plan(opening, {"lea", "kofi"})
-
-    def _applies_also(self, application) -> object:
-        candidate = db.session.get_one(Application, application).candidate_id
-        again = Application(
-            id=new_id(), candidate_id=candidate, opening_id=self.openings["library"], by_id=self.company.ids["dana"], at=clock.now()
-        )
-        db.session.add(again)
-        db.session.commit()
-        return again.id
 
     # What people do
 

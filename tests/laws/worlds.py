@@ -15,11 +15,11 @@ from sqlalchemy import select
 from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
-from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import left_out_page
 from interview.db import db
 from interview.openings import actions
+from interview.openings.again import apply_again
 from interview.openings.members import set_member
 from interview.openings.models import Application
 from interview.openings.states import State
@@ -78,7 +78,7 @@ def build(company: Company) -> Ground:
     ines, amara = (invite(company, "dana", payments, name) for name in ("Ines Carvalho", "Amara Okafor"))
     yuki = invite(company, "henrik", library, "Yuki Sato")
     noor, olga = (invite(company, "henrik", maps, name) for name in ("Noor Haddad", "Olga Petrova"))
-    amara_there = _applies_also(company, amara, library)
+    amara_there = apply_again(company.viewer("henrik"), amara, library, clock.now())
     jobs = {mei: payments, jonas: payments, ines: payments, amara: payments, yuki: library, amara_there: library, noor: maps, olga: maps}
 
     def met(manager: str, application: UUID, kit: int, *panel: str) -> Met:
@@ -150,15 +150,6 @@ def _meet_again(company: Company, panels: dict[UUID, tuple[Any, ...]]) -> None:
     """After everybody has looked: for these, invitations go out."""
     for opening, (application, *panel) in panels.items():
         meet(company, "henrik", opening, application, COMMITMENT, *panel, starts=LOOKED + timedelta(days=2))
-
-
-def _applies_also(company: Company, application: UUID, opening: UUID) -> UUID:
-    """The same person in another opening; no page does that yet."""
-    first = db.session.get_one(Application, application)
-    also = Application(id=new_id(), candidate_id=first.candidate_id, opening_id=opening, by_id=company.ids["henrik"], at=clock.now())
-    db.session.add(also)
-    db.session.commit()
-    return also.id
 
 
 # What the others do, hidden from those who owe

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from interview.openings.states import State
+from interview.openings.zones import short_day
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,25 @@ class VoidedInterview:
 
 
 @dataclass(frozen=True)
+class AskedBefore:
+    """A question of this opening's plan that the candidate was asked in another one; parallel: what is asked instead, if there is one."""
+
+    kit: str
+    question: str
+    on: date
+    parallel: str | None
+
+    @property
+    def day(self) -> str:
+        return short_day(self.on)
+
+
+@dataclass(frozen=True)
 class CandidatePage:
     """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them.
 
-    `voided`: they were added by mistake; it and `voided_interviews` are for members who owe nothing for them."""
+    `voided`: they were added by mistake. It and `voided_interviews` are for members who owe nothing for them; `asked_before` for all
+    members."""
 
     application_id: UUID
     opening_id: UUID
@@ -127,6 +143,7 @@ class CandidatePage:
     withdrawn: Noted | None
     voided: Noted | None
     voided_interviews: tuple[VoidedInterview, ...]
+    asked_before: tuple[AskedBefore, ...]
 
 
 @dataclass(frozen=True)

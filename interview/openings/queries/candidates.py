@@ -24,6 +24,7 @@ from interview.openings.pages.candidates import (
     VoidedInterview,
 )
 from interview.openings.places import ABSENT, is_word_of_another, people_around, place_facts
+from interview.openings.queries.again import asked_before, asked_of_plan
 from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
@@ -76,6 +77,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         choices=choices,
         withdrawn=_noted(application.withdrawal) if schedules else None,
         voided=_noted(application.voiding) if knows else None,
+        asked_before=tuple(asked_of_plan(application.opening_id, asked_before(application_id, at))) if schedules else (),
         voided_interviews=tuple(_voided_interviews(voided, application.opening_id)),
     )
 
@@ -136,8 +138,8 @@ def choices_of(opening_id: UUID, met: Collection[UUID] = ()) -> PlanChoices:
 
 def _load(application_id: UUID) -> list[Interview]:
     panel = selectinload(Interview.panel).joinedload(Panelist.excusal)
-    way = (joinedload(Interview.kit), selectinload(Interview.states), selectinload(Interview.moves), panel)
-    return in_plan_order(db.session.scalars(select(Interview).where(Interview.application_id == application_id).options(*way)))
+    way = (joinedload(Interview.kit), selectinload(Interview.states), joinedload(Interview.moves), panel)
+    return in_plan_order(db.session.scalars(select(Interview).where(Interview.application_id == application_id).options(*way)).unique())
 
 
 def _parts(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from interview.accounts.models import Person
@@ -17,6 +17,7 @@ from interview.openings.models import (
     Application,
     ApplicationState,
     Interview,
+    InterviewState,
     Kit,
     KitItem,
     Opening,
@@ -218,6 +219,13 @@ def newest_of(interview: Interview) -> str | None:
     if interview.voiding:
         return State.cancelled.value
     return interview.states[-1].state if interview.states else None
+
+
+def newest_state() -> ScalarSelect[str]:
+    """Over Interview: its state where one was set, as `newest_of` tells it."""
+    known = case((InterviewState.state == VOIDED, State.cancelled.value), else_=InterviewState.state)
+    states = select(known).where(InterviewState.interview_id == Interview.id)
+    return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
 
 
 def is_voided() -> ColumnElement[bool]:
