@@ -162,6 +162,30 @@ class Candidate(Base):
     at: Mapped[datetime]
 
 
+class CandidateMerge(Base):
+    """Two entries were one person: the applications of `merged_id` went to `kept_id`. The row of who was merged stays, for its salt."""
+
+    __tablename__ = "candidate_merge"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kept_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    merged_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(2000))
+
+    moved: Mapped[list["MergedApplication"]] = relationship(order_by="MergedApplication.application_id")
+
+
+class MergedApplication(Base):
+    """It belonged to another entry until then: sight of that time is judged apart (law 6)."""
+
+    __tablename__ = "merged_application"
+
+    merge_id: Mapped[UUID] = mapped_column(ForeignKey("candidate_merge.id"), primary_key=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True, index=True)
+
+
 class Application(Base):
     __tablename__ = "application"
     __table_args__ = (UniqueConstraint("candidate_id", "opening_id"),)

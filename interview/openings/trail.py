@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "candidate added": lambda about, facts: f"added {about.candidate}",
     "question left out": lambda about, facts: f"{'left a question out of' if facts['out'] else 'took a question back into'} the scores",
     "candidate came again": lambda about, facts: f"brought {about.candidate} in from another opening",
+    "entries merged": lambda about, facts: f"put two entries of {about.candidate} together",
     "decided": lambda about, facts: f"decided about {about.candidate}: {facts['outcome']}",
     "withdrawn": lambda about, facts: f"noted that {about.candidate} has withdrawn",
     "withdrawal taken back": lambda about, facts: f"took back that {about.candidate} has withdrawn",

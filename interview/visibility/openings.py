@@ -61,6 +61,15 @@ def _may_void(viewer: Viewer, candidate_id: UUID, panel: Collection[UUID]) -> An
     return YES
 
 
+def may_merge(viewer: Viewer, opening_ids: Collection[UUID], candidate_ids: Collection[UUID]) -> Answer:
+    """Two entries are one person: by who manages every opening of both, and owes for neither, since it changes who owes (law 2)."""
+    if set(opening_ids) - viewer.manages:
+        return no("One of the two is in an opening that you do not manage. Somebody who manages all of theirs puts them together.")
+    if any(is_closed(viewer, candidate_id) for candidate_id in candidate_ids):
+        return no("You still owe a scorecard of this candidate, and this changes who owes. Submit it first, or ask another manager.")
+    return YES
+
+
 def may_change_terms(viewer: Viewer, opening_id: UUID, started: bool) -> Answer:
     """Law 6: weights, reveal rule and plan are fixed when the opening is started."""
     if not may_manage(viewer, opening_id):

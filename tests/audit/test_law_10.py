@@ -28,6 +28,7 @@ from interview.jobs import actions as jobs
 from interview.openings import actions as openings
 from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
+from interview.openings.merging import merge
 from interview.openings.pages.candidates import Meeting
 from interview.openings.states import State
 from interview.openings.telling import change_may_tell
@@ -164,6 +165,9 @@ def tell_openings(story):
     story.call(take_back, dana(), application, now())
     another = openings.create_opening(dana(), "Product manager", "product-manager", {}, ids["henrik"], now())
     story.call(apply_again, dana(), application, another, now())
+    maps = openings.create_opening(dana(), "Maps", "product-manager", {}, None, now())
+    once_more = openings.add_candidate(dana(), maps, MARK, "", "", now())
+    story.call(merge, dana(), application, once_more, f"{MARK} same e-mail", now())
     story.call(void_application, dana(), application, f"{MARK} twice", now())
     story.call(put_back, dana(), application, now())
     wrong = openings.plan_interview(dana(), application, kits[1], [ids["sara"]], at, ZONE, None, "", "", now())
@@ -276,6 +280,7 @@ def test_every_action_leaves_its_event(story):
         hand_over: ["opening: handed over"],
         withdraw: ["opening: withdrawn"],
         take_back: ["opening: withdrawal taken back"],
+        merge: ["opening: entries merged"] * 3,
         apply_again: ["opening: candidate came again"],
         void_application: ["opening: voided"],
         put_back: ["opening: put back"],

@@ -69,6 +69,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/adjusted-score",
         "/applications/<id>",
         "/applications/<id>/decisions",
+        "/applications/<id>/merging",
         "/applications/<id>/score",
         "/applications/<id>/second-loop",
         "/applications/<id>/voiding",

@@ -107,6 +107,7 @@ GET: Samples = {
     "bank.show": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.version": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "candidates.again": each("application_id", applications),
+    "candidates.merging": each("application_id", applications),
     "compare.opening": comparisons,
     "compare.left_out": each("opening_id", openings),
     "compare.decisions": each("application_id", applications),
@@ -184,6 +185,11 @@ POST: Samples = {
     "bank_drafts.publish": lambda places: [Sample({"slug": places.slug})],
     "bank_drafts.restore": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
+    "candidates.put_together": lambda places: [
+        Sample({"application_id": id_}, form={"other": str(other), "reason": "One person."})
+        for id_ in (*places.applications, NOBODY)
+        for other in (*places.applications, NOBODY)
+    ],
     "candidates.come_again": lambda places: [
         Sample({"application_id": id_}, form={"opening": str(opening)})
         for id_ in (*places.applications, NOBODY)

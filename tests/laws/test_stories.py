@@ -19,6 +19,7 @@ from interview.demo.queries import panel_of
 from interview.openings import actions
 from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
+from interview.openings.merging import merge
 from interview.openings.models import Application, Interview
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -45,29 +46,41 @@ person, manager, some = st.sampled_from(RATERS), st.sampled_from(MANAGERS), st.i
 
 
 class Stories(RuleBasedStateMachine):
-    """One candidate in two openings of Dana and Henrik. Every story has a candidate of its own in one company."""
+    """One candidate in two openings of Dana and Henrik, as one entry or as two that may be merged.
+
+    Every story has a candidate of its own in one company."""
 
     company: Company
     openings: dict[str, object]
     told: Counter[str]
     decided: set[str]
 
-    @initialize(opening=st.sampled_from(OPENINGS))
-    def begin(self, opening) -> None:
-        self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS])
+    @initialize(opening=st.sampled_from(OPENINGS), apart=st.booleans())
+    def begin(self, opening, apart) -> None:
+        self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS], apart)
         self.met: list[Met] = []
         self.where: list[str] = []
         self.voided: set[int] = set()
         first = invite(self.company, "dana", self.openings["payments"], "Mei Tanaka")
-        self.applications = {
-            "payments": first,
-            "library": apply_again(self.company.viewer("dana"), first, self.openings["library"], clock.now()),
-        }
-        self.candidate = db.session.get_one(Application, first).candidate_id
-        db.session.rollback()
+        self.applications = {"payments": first, "library": self._also(first, apart)}
         self.plan(opening, {"lea", "kofi"})
 
+    def _also(self, application, apart) -> object:
+        if apart:
+            return invite(self.company, "dana", self.openings["library"], "Mei T.")
+        return apply_again(self.company.viewer("dana"), application, self.openings["library"], clock.now())
+
     # What people do
+
+    @precondition(lambda self: not self.story.is_one(*OPENINGS))
+    @rule(by=manager, turned=st.booleans())
+    def merge(self, by, turned) -> None:
+        """The two entries of Mei are one person. Never by who owes for either."""
+        owes = any(self.story.owes(by, opening) for opening in OPENINGS)
+        done = self._try(merge, by, *(self.applications[name] for name in (reversed(OPENINGS) if turned else OPENINGS)), "One address.")
+        assert (done is Refused) is owes, f"{by} merges"
+        if done is not Refused:
+            self.story.events.append(Event("merged", by, by))
 
     @precondition(lambda self: len(self.met) < 3)
     @rule(opening=st.sampled_from(OPENINGS), panel=st.sets(person, min_size=1, max_size=2))
@@ -143,7 +156,9 @@ class Stories(RuleBasedStateMachine):
         place = self._place(n)
         self.company.later(clock.now() + timedelta(days=6))
         if self._try(go_on_without, by, self._card(place), "The offer waits.") is not Refused:
-            assert not self.story.places(by), f"{by} went on without a card of a candidate of theirs"
+            here = self.where[place.interview]
+            theirs = [other for other in self.story.places(by) if self.story.is_one(self.where[other.interview], here)]
+            assert not theirs, f"{by} went on without a card of a candidate of theirs"
             self._tell("without", place.person, by, place.interview)
 
     @precondition(lambda self: self._unwritten())
@@ -203,7 +218,7 @@ class Stories(RuleBasedStateMachine):
 
     def _void(self, at, by) -> None:
         """Never once a card is in, nor by who owes with others on the panel."""
-        here, owes = [place for place in self.story.places() if place.interview == at], self.story.owes(by)
+        here, owes = [place for place in self.story.places() if place.interview == at], self.story.owes(by, self.where[at])
         if self._try(void_interview, by, self.met[at].interview, "Planned twice.") is Refused:
             return
         assert not any(self.story.of("submitted", place) for place in here), f"{by} voided {at}"
@@ -213,7 +228,7 @@ class Stories(RuleBasedStateMachine):
 
     def _withdraw(self, opening, by) -> None:
         """She withdraws, and takes it back: who was excused stays so."""
-        holds = not self.story.owes(by)
+        holds = not self.story.owes(by, opening)
         at = [n for n, name in enumerate(self.where) if name == opening and self.story.called_off(n) is None]
         if self._try(withdraw, by, self.applications[opening], "Took another job.") is Refused:
             return
@@ -271,11 +286,13 @@ class Stories(RuleBasedStateMachine):
     def everybody_sees_what_the_law_says(self) -> None:
         if not getattr(self, "met", None):
             return
-        facts = {card.id: card for card in card_facts(Application.candidate_id == self.candidate)}
+        facts = {card.id: card for card in card_facts(self._about())}
+        candidates = {name: db.session.get_one(Application, id_).candidate_id for name, id_ in self.applications.items()}
         sight = {who: self.company.viewer(who) for who in EVERYBODY}
         db.session.rollback()
         for who, viewer in sight.items():
-            assert is_closed(viewer, self.candidate) is self.story.owes(who), f"{who} owes"
+            for opening, candidate in candidates.items():
+                assert is_closed(viewer, candidate) is self.story.owes(who, opening), f"{who} owes in {opening}"
             for place in self.story.places():
                 card = facts[self._card(place)]
                 assert bool(may_read(viewer, card)) is self.story.reads(who, place), f"{who} reads {place}"
@@ -286,20 +303,26 @@ class Stories(RuleBasedStateMachine):
     def _try(self, action, by, *arguments):
         """Refused where the app says no. No act of somebody who owes opens a card to them."""
         self._later()
-        owed, read = self.story.owes(by), self._read_by(by)
+        owed, read = {opening for opening in OPENINGS if self.story.owes(by, opening)}, self._read_by(by)
         try:
             done = action(self.company.viewer(by), *arguments, clock.now())
         except (Refused, Hidden):
             db.session.rollback()
             return Refused
-        assert not owed or self._read_by(by) <= read, f"{by} opened a card to themselves by {action.__name__}"
+        opened = {opening for _, opening in self._read_by(by) - read}
+        assert not {name for name in opened for known in owed if self.story.is_one(name, known)}, f"{by} opened a card by {action.__name__}"
         self.told[action.__name__] += 1
         return done
 
     def _read_by(self, who) -> set:
-        facts, viewer = card_facts(Application.candidate_id == self.candidate), self.company.viewer(who)
+        """Card, and the opening it is in."""
+        facts, viewer = card_facts(self._about()), self.company.viewer(who)
         db.session.rollback()
-        return {card.id for card in facts if card.interviewer_id != viewer.id and may_read(viewer, card)}
+        names = {id_: name for name, id_ in self.openings.items()}
+        return {(card.id, names[card.opening_id]) for card in facts if card.interviewer_id != viewer.id and may_read(viewer, card)}
+
+    def _about(self):
+        return Application.id.in_(self.applications.values())
 
     def _tell(self, kind, who, by, at) -> None:
         if kind == "named" and len(self.where) == at:
@@ -352,5 +375,5 @@ def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(co
         ),
     )
     print(f"{many} stories on {database}: {dict(sorted(told.items()))}")
-    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw", "void_interview", "void_application")
+    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw", "void_interview", "void_application", "merge")
     assert {name for name in (told_of if database == "sqlite" else ("independent", "set_state")) if not told[name]} == set()

@@ -21,6 +21,7 @@ from interview.db import db
 from interview.openings import actions
 from interview.openings.again import apply_again
 from interview.openings.members import set_member
+from interview.openings.merging import merge
 from interview.openings.models import Application
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -111,10 +112,12 @@ def build(company: Company) -> Ground:
     found["Olga", COMMITMENT] = met("henrik", olga, COMMITMENT, "dora")
     everything = [*seen[:1], *found.values()]
     again = _made_by_mistake(company, payments, ines)
+    olga_there = invite(company, "henrik", library, "Olga P.")
+    merge(company.viewer("henrik"), olga, olga_there, "The same address.", clock.now())
     _meet_again(company, {payments: (ines, "kofi", "dana", "samir", "fred"), library: (yuki, "priya"), maps: (olga, "dora")})
     places = Places(
         openings=[payments, library, maps],
-        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga, again],
+        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga, again, olga_there],
         interviews=[each.interview for each in everything],
         cards=[card for each in everything for card in each.cards.values()],
         person=company.ids["lea"],

@@ -45,9 +45,8 @@ class Returning:
 
     def text(self, key, url) -> str:
         answer = self.company[key].get(url)
-        return (
-            " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split()) if answer.status_code == 200 else str(answer.status_code)
-        )
+        words = html.unescape(re.sub(r"<[^>]+>", " ", answer.text))
+        return " ".join(words.split()) if answer.status_code == 200 else str(answer.status_code)
 
     def told(self, key, met) -> list[str]:
         """What the room says of its questions."""
