@@ -21,6 +21,7 @@ from interview.demo.views import bp as demo
 from interview.home.views import bp as home
 from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
+from interview.openings.views.candidates import bp as candidates
 from interview.openings.views.copies import bp as openings_copies
 from interview.openings.views.hiring import bp as openings
 from interview.openings.views.members import bp as members
@@ -72,6 +73,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         openings_copies,
         members,
         revising,
+        candidates,
         scorecards,
         room,
         sheets,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
@@ -16,6 +16,7 @@ from interview.compare.rows import Applied, Counted, Error, left_out_of, plans_m
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan
+from interview.openings.queries.plans import is_voided
 from interview.scorecards.adjusting import shown
 from interview.scorecards.counting import CountedCard, cards_of
 from interview.scorecards.learning import Learnt, SightSet, learnt, sight_set
@@ -89,7 +90,7 @@ def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:
     statement = (
         select(Application.id, Application.candidate_id, Candidate.name)
         .join(Candidate, Application.candidate_id == Candidate.id)
-        .where(Application.opening_id == opening_id)
+        .where(Application.opening_id == opening_id, or_(~is_voided(), Application.candidate_id.in_(viewer.owes)))
     )
     rows = sorted(db.session.execute(statement), key=lambda row: (row.name.casefold(), row.id))
     names = told_apart([row.name for row in rows])

@@ -18,6 +18,7 @@ from interview.jobs.calendar import Entry
 from interview.jobs.letters import Letter
 from interview.jobs.posting import address_of, numbered, post, rendered
 from interview.openings.models import Application, Interview, Panelist
+from interview.openings.queries.plans import newest_of
 from interview.openings.states import NOT_MET
 from interview.queue.actions import enqueue
 from interview.queue.models import Mail
@@ -72,7 +73,7 @@ def _invitation(interview_id: UUID, person_id: UUID) -> Invitation | None:
     place = next((place for place in interview.panel if place.person_id == person_id), None)
     if place is None or (interview.ends_at and interview.ends_at <= now()):
         return None
-    called_off = bool(interview.states) and interview.states[-1].state in NOT_MET
+    called_off = newest_of(interview) in NOT_MET
     return Invitation(
         interview_id=interview.id,
         card_id=place.id,

@@ -21,6 +21,7 @@ from interview.openings.models import (
     Panelist,
 )
 from interview.openings.pages.candidates import Meeting
+from interview.openings.queries.plans import newest_of
 from interview.openings.ready_made import ready_plans
 from interview.openings.states import MARKED, NOT_MET, State, require_next, state_of
 from interview.openings.steps import (
@@ -166,7 +167,7 @@ def reschedule(
     """minutes: hold the break. The time it had stays on the record."""
     interview = db.session.get(Interview, interview_id, with_for_update=True) or hidden()
     require(may_move(viewer, interview.application.opening_id, [place.person_id for place in interview.panel]))
-    if _newest(interview) in MARKED:
+    if newest_of(interview) in MARKED:
         raise Refused("This interview is marked as cancelled, cut short or missed. Undo that first, or plan another one.")
     require_time(minutes, break_minutes)
     if starts_at != interview.starts_at:
@@ -186,7 +187,7 @@ def set_state(viewer: Viewer, interview_id: UUID, state: State, reason: str, at:
     panel, opening_id = interview.panel, interview.application.opening_id
     require(may_mark(viewer, opening_id, [place.person_id for place in panel]))
     lock_candidate(interview.application)
-    newest = _newest(interview)
+    newest = newest_of(interview)
     now_is = state_of(newest, interview.starts_at, interview.minutes, at)
     if state != now_is and (state != State.planned or newest in MARKED):
         require_next(state, now_is, interview.starts_at is not None)
@@ -221,7 +222,3 @@ def name_panelist(viewer: Viewer, interview_id: UUID, person_id: UUID, at: datet
         tell_panel(interview.id)
     db.session.commit()
     return place.id
-
-
-def _newest(interview: Interview) -> str | None:
-    return interview.states[-1].state if interview.states else None

@@ -13,6 +13,8 @@ from interview.clock import new_id
 from interview.db import Base
 
 WITHDRAWN = "withdrawn"
+VOIDED = "voided"
+"""Made by mistake."""
 
 
 class Opening(Base):
@@ -160,6 +162,30 @@ class Candidate(Base):
     at: Mapped[datetime]
 
 
+class CandidateMerge(Base):
+    """Two entries were one person: the applications of `merged_id` went to `kept_id`. The row of who was merged stays, for its salt."""
+
+    __tablename__ = "candidate_merge"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kept_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    merged_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(2000))
+
+    moved: Mapped[list["MergedApplication"]] = relationship(order_by="MergedApplication.application_id")
+
+
+class MergedApplication(Base):
+    """It belonged to another entry until then: sight of that time is judged apart (law 6)."""
+
+    __tablename__ = "merged_application"
+
+    merge_id: Mapped[UUID] = mapped_column(ForeignKey("candidate_merge.id"), primary_key=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True, index=True)
+
+
 class Application(Base):
     __tablename__ = "application"
     __table_args__ = (UniqueConstraint("candidate_id", "opening_id"),)
@@ -180,9 +206,14 @@ class Application(Base):
         """The one that holds."""
         return self.states[-1] if self.states and self.states[-1].state == WITHDRAWN else None
 
+    @property
+    def voiding(self) -> "ApplicationState | None":
+        """The one that holds."""
+        return self.states[-1] if self.states and self.states[-1].state == VOIDED else None
+
 
 class ApplicationState(Base):
-    """Rows exist only for "withdrawn" and its undo ("active"); the newest one holds."""
+    """Rows exist only for "withdrawn", "voided" and their undo ("active"); the newest one holds."""
 
     __tablename__ = "application_state"
 
@@ -226,9 +257,16 @@ class Interview(Base):
     def ends_at(self) -> datetime | None:
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 
+    @property
+    def voiding(self) -> "InterviewState | None":
+        """The one that holds."""
+        return self.states[-1] if self.states and self.states[-1].state == VOIDED else None
+
 
 class InterviewState(Base):
-    """Rows exist only for cut_short, no_show, cancelled and for their undo ("planned"); the newest one holds."""
+    """Rows exist only for cut_short, no_show, cancelled, voided and for their undo ("planned"); the newest one holds.
+
+    To whoever is not told that it was made by mistake, voided is cancelled (`queries.plans.newest_of`)."""
 
     __tablename__ = "interview_state"
 

@@ -117,9 +117,11 @@ def tell_panel(interview_id: UUID) -> None:
 
 
 def require_there(application: Application) -> None:
-    """Nobody comes to owe for who has withdrawn."""
+    """Nobody comes to owe for who has withdrawn, or was added by mistake."""
     if application.withdrawal:
         raise Refused("This candidate has withdrawn. Take that back first, on their page.")
+    if application.voiding:
+        raise Refused("Everything about this candidate here is called off. A manager of this opening puts it back first, on their page.")
 
 
 def require_time(minutes: int, break_minutes: int) -> None:

@@ -1,6 +1,6 @@
 """Local times and time zones: what a time on the clock means, also in the hour that daylight saving skips or doubles."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
@@ -17,6 +17,11 @@ def is_skipped(local: datetime, zone: str) -> bool:
     """No clock in `zone` ever showed this time."""
     there = local.replace(tzinfo=ZoneInfo(zone))
     return there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local
+
+
+def short_day(on: date) -> str:
+    """3 Nov 2026"""
+    return f"{on.day} {on:%b %Y}"
 
 
 def working_days_after(moment: datetime, days: int, zone: str) -> datetime:

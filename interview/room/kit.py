@@ -46,6 +46,7 @@ def _item(item: CardItem, lead: bool) -> dict[str, Any]:
         "minutes": item.minutes,
         "question": _question(item.question),
         "swap": _question(item.swap) if item.swap else None,
+        "before": {"words": item.before.words, "parallel": item.before.parallel} if item.before else None,
         "second": not lead,
         "table": compiled(item.chain(follows=False)) if item.ladders else None,
         "follow_table": compiled(item.chain(follows=True)) if item.ladders else None,

@@ -1,6 +1,8 @@
 """The room's kit, for the author of the scorecard and only once the opening is started."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,8 +10,9 @@ from sqlalchemy import select
 from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import OpeningMember
+from interview.openings.queries.again import asked_before
 from interview.scorecards.queries import RoomKit, room_kit
-from interview.scorecards.record import CardItem
+from interview.scorecards.record import Before, CardItem
 from interview.visibility.answer import require
 from interview.visibility.room import may_enter
 from interview.visibility.viewer import Viewer
@@ -48,9 +51,21 @@ def entered_kit(viewer: Viewer, scorecard_id: UUID) -> RoomKit:
     return kit
 
 
-def sheet(viewer: Viewer, scorecard_id: UUID) -> Sheet:
-    """Raises as entered_kit does."""
+def kit_to_ask(viewer: Viewer, scorecard_id: UUID, at: datetime) -> RoomKit:
+    """With what the candidate was asked in another opening. Raises as entered_kit does."""
     kit = entered_kit(viewer, scorecard_id)
+    days = asked_before(kit.application_id, at)
+    return replace(kit, items=tuple(_told(item, days) for item in kit.items))
+
+
+def _told(item: CardItem, days: Mapping[str, date]) -> CardItem:
+    on = days.get(item.question.id)
+    return replace(item, before=Before(on, item.swap is not None and item.swap.id not in days)) if on else item
+
+
+def sheet(viewer: Viewer, scorecard_id: UUID, at: datetime) -> Sheet:
+    """Raises as entered_kit does."""
+    kit = kit_to_ask(viewer, scorecard_id, at)
     pace = (kit.minutes - kit.break_minutes) / kit.slot
     parts = tuple(SheetPart(item, _minutes(item.minutes * pace), item.minutes < item.question.minutes) for item in kit.items)
     return Sheet(kit, parts, *(_minutes(each * pace) for each in (OPENING_MINUTES, YOUR_QUESTIONS_MINUTES, CLOSING_MINUTES)))

@@ -36,7 +36,7 @@ def made_up(candidate: str, say: str, kit: Kit, items: tuple[CardItem, ...]) -> 
         scorecard_id=NOBODY, author_id=NOBODY, author="", lead=True, candidate=candidate, say=say, application_id=NOBODY,
         opening_id=NOBODY, opening="a made-up candidate", opening_started=True, kit=kit.title, slot=kit.slot,
         opening_words=kit.opening_words, closing_words=kit.closing_words, starts_at=None, minutes=kit.slot, zone="UTC", place_or_link="",
-        call_if_it_fails="", break_minutes=0, in_writing=False, may_tell="", state=None, submitted_at=None, had_seen=False,
+        call_if_it_fails="", break_minutes=0, in_writing=False, may_tell="", state=None, voided=False, submitted_at=None, had_seen=False,
         gone_on_by=None, gone_on_at=None, gone_on_reason=None, items=items, panel=(),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, g, render_template
 from flask.typing import ResponseReturnValue
 
+from interview import clock
 from interview.room import queries
 from interview.scorecards.pages import RECOMMENDATIONS
 
@@ -13,10 +14,10 @@ bp = Blueprint("sheets", __name__)
 
 @bp.get("/scorecards/<uuid:scorecard_id>/brief")
 def brief(scorecard_id: UUID) -> ResponseReturnValue:
-    return render_template("room/brief.html", page=queries.sheet(g.viewer, scorecard_id))
+    return render_template("room/brief.html", page=queries.sheet(g.viewer, scorecard_id, clock.now()))
 
 
 @bp.get("/scorecards/<uuid:scorecard_id>/print")
 def print_kit(scorecard_id: UUID) -> ResponseReturnValue:
-    page = queries.sheet(g.viewer, scorecard_id)
+    page = queries.sheet(g.viewer, scorecard_id, clock.now())
     return render_template("room/print.html", page=page, recommendations=RECOMMENDATIONS)

@@ -33,7 +33,7 @@ def show(scorecard_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/scorecards/<uuid:scorecard_id>/kit")
 def kit(scorecard_id: UUID) -> ResponseReturnValue:
-    return jsonify(kit_json(queries.entered_kit(g.viewer, scorecard_id)))
+    return jsonify(kit_json(queries.kit_to_ask(g.viewer, scorecard_id, clock.now())))
 
 
 @bp.get("/scorecards/<uuid:scorecard_id>/record")

@@ -26,10 +26,11 @@ class NotReady(Exception):  # noqa: N818
         self.problems = problems
 
 
-def missing_before_submit(record: Record, asked: Iterable[Asked], unstarted: str | None = None) -> list[Problem]:
+def missing_before_submit(record: Record, asked: Iterable[Asked], unstarted: str | None = None, voided: bool = False) -> list[Problem]:
     """In the order of the page: a rating or a reason for every question, evidence for every rating, one rating, a recommendation.
 
-    unstarted: the title of an opening that has not started; until then weights and reveal rule may change (law 6)."""
+    unstarted: the title of an opening that has not started; until then weights and reveal rule may change (law 6).
+    voided: the interview was planned by mistake."""
     asked = list(asked)
     problems = [problem for each in asked for problem in _of_one(each)]
     if not problems and not any(each.counts for each in asked):
@@ -40,6 +41,9 @@ def missing_before_submit(record: Record, asked: Iterable[Asked], unstarted: str
     if unstarted is not None:
         words = f"“{unstarted}” has not been started yet. Ask its hiring manager to start it; what you wrote stays."
         problems.append(Problem(words, RECOMMENDATION))
+    if voided:
+        words = "This interview was called off as planned by mistake. If you did hold it, ask a manager of the opening to put it back."
+        problems.append(Problem(f"{words} What you wrote stays.", RECOMMENDATION))
     return problems
 
 

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, cast, literal, null, select, union_all
+from sqlalchemy import Select, String, case, cast, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from interview.accounts.models import Person
 from interview.db import UtcDateTime, db
-from interview.openings.models import Application, Candidate, Interview, InterviewMove, InterviewState, Kit, Panelist
+from interview.openings.models import VOIDED, Application, Candidate, Interview, InterviewMove, InterviewState, Kit, Panelist
+from interview.openings.states import State
 from interview.visibility.viewer import Viewer
 
 LATELY = timedelta(days=3)
@@ -39,7 +40,8 @@ class Change:
 def changed_for(viewer: Viewer, at: datetime) -> list[Change]:
     """Newest first; the viewer's own acts aside. One statement."""
     moved = _of(viewer, literal(MOVED, String), InterviewMove, InterviewMove.starts_at, at)
-    marked = _of(viewer, InterviewState.state, InterviewState, cast(null(), UtcDateTime), at)
+    kind = case((InterviewState.state == VOIDED, State.cancelled.value), else_=InterviewState.state)
+    marked = _of(viewer, kind, InterviewState, cast(null(), UtcDateTime), at)
     found = [Change(*row) for row in db.session.execute(union_all(moved, marked))]
     return sorted(found, key=lambda change: (change.at, change.candidate), reverse=True)[:MOST]
 

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from interview.clock import new_id
 from interview.openings.forms.fields import CHOOSE, id_of, people_of
+from interview.openings.pages.candidates import Choice
 from interview.scorecards import changes
 from interview.scorecards.amendments import OUTCOMES, Amendable, Kind
 from interview.scorecards.changes import Change
@@ -17,6 +18,7 @@ from interview.scorecards.pages import RECOMMENDATIONS, OwnCard
 from interview.scorecards.record import Asked
 from interview.scorecards.targets import BAD_CHARACTER
 from interview.scorecards.values import REASON_LIMIT, TEXT_LIMIT, unstorable
+from interview.scorecards.voiding import VoidPage
 from interview.web.forms import OurForm
 
 NOTE = Length(max=TEXT_LIMIT, message=f"A note is at most {TEXT_LIMIT} characters. Split it into two.")
@@ -95,6 +97,20 @@ class GoingOnForm(OurForm):
     reason = TextAreaField(
         "Why you wait no longer", [DataRequired("Say in a few words why you wait no longer."), REASON, storable], filters=[stripped]
     )
+
+
+class VoidForm(OurForm):
+    """`what`: the id of an interview, or of the application for all of them."""
+
+    what = RadioField("What was made by mistake", [InputRequired("Choose what was made by mistake.")])
+    reason = TextAreaField("Why", [DataRequired("Say in a few words what went wrong."), REASON, storable], filters=[stripped])
+
+
+def void_form(page: VoidPage) -> VoidForm:
+    form = VoidForm()
+    whole = [Choice(page.application_id, f"{page.candidate} in {page.opening}")] if page.whole else []
+    form.what.choices = people_of([*(Choice(each.id, f"{each.kit}, {', '.join(each.people)}") for each in page.interviews), *whole])
+    return form
 
 
 class HandOverForm(OurForm):

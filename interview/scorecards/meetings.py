@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import Application, Candidate, Interview, InterviewState, Kit, Opening, OpeningStart, Panelist
+from interview.openings.models import VOIDED, Application, Candidate, Interview, InterviewState, Kit, Opening, OpeningStart, Panelist
+from interview.openings.queries.plans import newest_state as newest_state
 from interview.scorecards.kits import kit_of_card
 from interview.scorecards.models import GoingOn, Submission
 from interview.scorecards.pages import Meeting
@@ -15,10 +16,9 @@ from interview.scorecards.pages import Meeting
 _WentOn = aliased(Person)
 
 
-def newest_state() -> ScalarSelect[str]:
-    """The interview's state where one was set; the undo reads as none."""
-    states = select(InterviewState.state).where(InterviewState.interview_id == Interview.id)
-    return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
+def _is_voided() -> ColumnElement[bool]:
+    newest = select(InterviewState.state).where(InterviewState.interview_id == Interview.id).order_by(InterviewState.n.desc()).limit(1)
+    return func.coalesce(newest.scalar_subquery() == VOIDED, False)
 
 
 def came_after_all() -> ColumnElement[bool]:
@@ -43,7 +43,7 @@ def meeting_of(scorecard_id: UUID) -> Meeting:
         .add_columns(Kit.title, Kit.slot, Kit.opening_words, Kit.closing_words)
         .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
         .add_columns(Interview.break_minutes, Interview.in_writing, Opening.may_tell)
-        .add_columns(func.nullif(newest_state(), "planned"), Submission.at, func.coalesce(Submission.had_seen, False))
+        .add_columns(func.nullif(newest_state(), "planned"), _is_voided(), Submission.at, func.coalesce(Submission.had_seen, False))
         .add_columns(_WentOn.name, GoingOn.at, GoingOn.reason)
         .join(Person, Panelist.person_id == Person.id)
         .join(Interview, Panelist.interview_id == Interview.id)

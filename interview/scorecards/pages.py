@@ -18,7 +18,8 @@ from question_bank.schema import Trait
 
 @dataclass(frozen=True)
 class Meeting:
-    """The interview that the card is about. `state`: cut_short, no_show or cancelled, if it is one of them.
+    """The interview that the card is about. `state`: cut_short, no_show or cancelled, if it is one of them; `voided`: it was planned by
+    mistake.
 
     `gone_on_…`: who had gone on without the card, when and why, where it was submitted later than that."""
 
@@ -45,6 +46,7 @@ class Meeting:
     in_writing: bool
     may_tell: str
     state: str | None
+    voided: bool
     submitted_at: datetime | None
     had_seen: bool
     gone_on_by: str | None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from interview.openings.places import is_marked_absent
 from interview.scorecards.amendments import Amendable, amended
-from interview.scorecards.before_submit import missing_before_submit
+from interview.scorecards.before_submit import Problem, missing_before_submit
 from interview.scorecards.counting import CountedCard as CountedCard
 from interview.scorecards.counting import counted_cards as counted_cards
 from interview.scorecards.due import DueCard as DueCard
@@ -125,13 +125,17 @@ def _own_page(viewer: Viewer, facts: CardFacts) -> OwnCard:
     return OwnCard(
         **_told(viewer, facts, whole),
         unrated=() if facts.submitted else tuple(each for each in whole.asked if not each.over),
-        problems=() if facts.submitted else tuple(missing_before_submit(whole.record, whole.asked, whole.meeting.unstarted)),
+        problems=() if facts.submitted else tuple(_missing(whole)),
         seen=seen(whole.record.entries),
         late=late_words(whole.late, whole.record, whole.asked),
         fellows=tuple(Fellow(each.id, each.person.name) for each in panel if each.id != facts.id),
         absent=any(is_marked_absent(each) for each in panel if each.id == facts.id),
         amendable=tuple(each.link for each in whole.amendables) if may_amend(viewer, facts) else (),
     )
+
+
+def _missing(whole: Whole) -> list[Problem]:
+    return missing_before_submit(whole.record, whole.asked, whole.meeting.unstarted, whole.meeting.voided)
 
 
 def _others_page(viewer: Viewer, facts: CardFacts) -> CardPage:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from interview.openings.zones import short_day
 from interview.scorecards.operations import Folded
 from interview.scorecards.targets import ItemShape, RungShape
 from question_bank.chain import Chain, Rate, StopReason, chain_of, next_step
@@ -32,9 +33,23 @@ class Struck:
 
 
 @dataclass(frozen=True)
+class Before:
+    """The candidate was asked this question in another opening, by its plan. parallel: the kit has one that they were not asked."""
+
+    on: date
+    parallel: bool
+
+    @property
+    def words(self) -> str:
+        """Asked on 3 Nov 2026: use the parallel."""
+        told = f"Asked on {short_day(self.on)}"
+        return f"{told}: use the parallel." if self.parallel else f"{told}. No fresh parallel: ask it, and note what they remember."
+
+
+@dataclass(frozen=True)
 class CardItem:
     """One question of the kit, as the panel meets it. `minutes` below a ladder's own is its cap; `swap`: the parallel ladder;
-    `left_out`: it counts in no score of the opening."""
+    `left_out`: it counts in no score of the opening; `before`: where that is known, in the room alone."""
 
     id: UUID
     n: int
@@ -43,6 +58,7 @@ class CardItem:
     version: int
     swap: Question | None = None
     left_out: bool = False
+    before: Before | None = None
 
     @property
     def ladders(self) -> tuple[Ladder, ...]:

@@ -11,13 +11,25 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from interview.accounts.models import Person
 from interview.db import UtcDateTime, db
-from interview.openings.models import Application, Excusal, FormerMember, Interview, InterviewState, Opening, OpeningMember, Panelist
+from interview.openings.models import (
+    Application,
+    CandidateMerge,
+    Excusal,
+    FormerMember,
+    Interview,
+    InterviewState,
+    MergedApplication,
+    Opening,
+    OpeningMember,
+    Panelist,
+)
 from interview.scorecards.models import GoingOn, Submission
 from interview.visibility.cards import CardFacts, Reveal
 from interview.visibility.sight import (
     Fellow,
     Marking,
     Membership,
+    Merge,
     OthersCard,
     OwnPlace,
     PanelFacts,
@@ -104,7 +116,7 @@ def card_had_sight(scorecard_id: UUID, at: datetime) -> bool:
     rows = db.session.execute(_timeline(candidate)).all()
     markings = _markings({row.interview_id for row in rows}, author)
     own = [_own_place(row, rows, markings.get(row.interview_id, ())) for row in rows if row.person_id == author]
-    return had_sight(scorecard_id, own, _others(rows, author), _managed(author), at)
+    return had_sight(scorecard_id, own, _others(rows, author), _managed(author), at, _merges(candidate))
 
 
 def _managed(person_id: UUID) -> list[Membership]:
@@ -116,6 +128,18 @@ def _managed(person_id: UUID) -> list[Membership]:
         FormerMember.person_id == person_id, ~FormerMember.schedules_only
     )
     return [Membership(*row) for row in db.session.execute(union_all(now, once))]
+
+
+def _merges(candidate_id: UUID) -> list[Merge]:
+    """By which their applications came together."""
+    columns = select(CandidateMerge.id, CandidateMerge.at, MergedApplication.application_id)
+    moved = columns.join(MergedApplication, MergedApplication.merge_id == CandidateMerge.id)
+    here = moved.join(Application, MergedApplication.application_id == Application.id).where(Application.candidate_id == candidate_id)
+    found: dict[UUID, Merge] = {}
+    for merge_id, at, application_id in db.session.execute(here):
+        known = found.get(merge_id, Merge(at, frozenset()))
+        found[merge_id] = Merge(at, known.applications | {application_id})
+    return list(found.values())
 
 
 def _in_or_excused(panelist_id: SQLCoreOperations[UUID], after: SQLCoreOperations[datetime] | None = None) -> ColumnElement[bool]:

@@ -49,7 +49,7 @@ def _lock(viewer: Viewer, card: CardFacts, at: datetime) -> None:
     """Does not commit, but where something is missing: then what was entered stands."""
     meeting = meeting_of(card.id)
     record = Record(entries_of(card.id), second=not meeting.lead)
-    problems = missing_before_submit(record, record.asked(items_of(card.id)), meeting.unstarted)
+    problems = missing_before_submit(record, record.asked(items_of(card.id)), meeting.unstarted, meeting.voided)
     if problems:
         db.session.commit()
         raise NotReady(problems)

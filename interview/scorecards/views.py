@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from interview import clock
 from interview.scorecards import absence, actions, amending, awaited, handing_over, queries, striking, submitting, withdrawing
 from interview.scorecards.before_submit import NotReady
-from interview.scorecards.forms import CardForms, GoingOnForm, amend_form, hand_over_form
+from interview.scorecards.forms import CardForms, GoingOnForm, amend_form, hand_over_form, void_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
+from interview.scorecards.voiding import put_back, void_application, void_interview, void_page
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
@@ -102,6 +103,34 @@ def withdraw(application_id: UUID) -> ResponseReturnValue:
 @bp.post("/applications/<uuid:application_id>/withdrawal/end")
 def take_back_withdrawal(application_id: UUID) -> ResponseReturnValue:
     withdrawing.take_back(g.viewer, application_id, clock.now())
+    return redirect(url_for("openings.candidate", application_id=application_id), code=303)
+
+
+@bp.get("/applications/<uuid:application_id>/voiding")
+def voiding(application_id: UUID) -> ResponseReturnValue:
+    return _void(application_id)
+
+
+@bp.post("/applications/<uuid:application_id>/voiding")
+def void(application_id: UUID) -> ResponseReturnValue:
+    return _void(application_id)
+
+
+def _void(application_id: UUID) -> ResponseReturnValue:
+    page = void_page(g.viewer, application_id)
+    form = void_form(page)
+    if not form.validate_on_submit():
+        return render_template("scorecards/void.html", page=page, form=form), 422 if form.is_submitted() else 200
+    if form.what.data == str(application_id):
+        void_application(g.viewer, application_id, form.reason.data, clock.now())
+    else:
+        void_interview(g.viewer, UUID(form.what.data), form.reason.data, clock.now())
+    return redirect(url_for("openings.candidate", application_id=application_id), code=303)
+
+
+@bp.post("/applications/<uuid:application_id>/voiding/end")
+def end_voiding(application_id: UUID) -> ResponseReturnValue:
+    put_back(g.viewer, application_id, clock.now())
     return redirect(url_for("openings.candidate", application_id=application_id), code=303)
 
 

@@ -11,7 +11,7 @@ from interview.openings.excusing import excuse_oneself, lift_own_excusal
 from interview.openings.models import WITHDRAWN, Application, ApplicationState, Excusal, Interview, InterviewState, Panelist
 from interview.openings.queries.plans import newest_of
 from interview.openings.states import MARKED, NOT_MET, State
-from interview.openings.steps import hidden, lock_candidate, record_event, tell_panel
+from interview.openings.steps import hidden, lock_candidate, record_event, require_there, tell_panel
 from interview.scorecards.models import Submission
 from interview.visibility.answer import Refused, require
 from interview.visibility.openings import is_closed, may_manage, may_schedule
@@ -31,6 +31,7 @@ def withdraw(viewer: Viewer, application_id: UUID, reason: str, at: datetime) ->
         raise Refused(f"Write at most {LONGEST} characters of what they said. Go back: your words are still there.")
     lock_candidate(application)
     if application.withdrawal is None:
+        require_there(application)
         _say(viewer, application, WITHDRAWN, reason, at)
         on = [interview for interview in application.interviews if newest_of(interview) not in NOT_MET]
         ahead = [each for each in on if newest_of(each) not in MARKED and (each.starts_at is None or each.starts_at > at)]

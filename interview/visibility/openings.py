@@ -44,6 +44,37 @@ def is_closed(viewer: Viewer, candidate_id: UUID) -> bool:
     return candidate_id in viewer.owes
 
 
+def may_know_voided(viewer: Viewer, candidate_id: UUID) -> Answer:
+    """Law 2: that something was made by mistake tells that nobody had submitted about it. To who owes it reads as cancelled."""
+    return HIDDEN if is_closed(viewer, candidate_id) else YES
+
+
+def may_void_application(viewer: Viewer, opening_id: UUID, candidate_id: UUID, panel: Collection[UUID]) -> Answer:
+    """panel: the people of all its interviews."""
+    return _may_void(viewer, candidate_id, panel) if may_manage(viewer, opening_id) else HIDDEN
+
+
+def may_void_interview(viewer: Viewer, opening_id: UUID, candidate_id: UUID, panel: Collection[UUID]) -> Answer:
+    """Who plans and cancels interviews also says that one was planned by mistake. panel: its people."""
+    return _may_void(viewer, candidate_id, panel) if may_schedule(viewer, opening_id) else HIDDEN
+
+
+def _may_void(viewer: Viewer, candidate_id: UUID, panel: Collection[UUID]) -> Answer:
+    """Whether it can be voided depends on who has submitted, so who owes may not even try, but for what is theirs alone (law 2)."""
+    if is_closed(viewer, candidate_id) and set(panel) - {viewer.id}:
+        return no("You still owe a scorecard of this candidate. Another member of this opening takes this out; cancelling is open to you.")
+    return YES
+
+
+def may_merge(viewer: Viewer, opening_ids: Collection[UUID], candidate_ids: Collection[UUID]) -> Answer:
+    """Two entries are one person: by who manages every opening of both, and owes for neither, since it changes who owes (law 2)."""
+    if set(opening_ids) - viewer.manages:
+        return no("One of the two is in an opening that you do not manage. Somebody who manages all of theirs puts them together.")
+    if any(is_closed(viewer, candidate_id) for candidate_id in candidate_ids):
+        return no("You still owe a scorecard of this candidate, and this changes who owes. Submit it first, or ask another manager.")
+    return YES
+
+
 def may_change_terms(viewer: Viewer, opening_id: UUID, started: bool) -> Answer:
     """Law 6: weights and reveal rule are fixed when the opening is started."""
     if not may_manage(viewer, opening_id):

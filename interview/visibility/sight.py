@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-NO_INTERVIEW = frozenset({"cancelled", "no_show"})
+NO_INTERVIEW = frozenset({"cancelled", "no_show", "voided"})
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,14 @@ class Membership:
     until: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Merge:
+    """Until then these applications were another candidate's, by mistake: owing for one entry closed no card of the other."""
+
+    at: datetime
+    applications: frozenset[UUID]
+
+
 def open_times(since: datetime, panel: Sequence[tuple[datetime, datetime | None]]) -> Iterator[tuple[datetime, datetime | None]]:
     """The times, from `since` on, in which a panel was complete: (from, until), until None while it still is.
 
@@ -130,30 +138,47 @@ def open_times(since: datetime, panel: Sequence[tuple[datetime, datetime | None]
         yield start, None
 
 
-def had_sight(card_id: UUID, own: Iterable[OwnPlace], others: Iterable[OthersCard], managed: Iterable[Membership], at: datetime) -> bool:
+def had_sight(
+    card_id: UUID,
+    own: Iterable[OwnPlace],
+    others: Iterable[OthersCard],
+    managed: Iterable[Membership],
+    at: datetime,
+    merges: Iterable[Merge] = (),
+) -> bool:
     """Law 6, about sight and not clicks: at the naming for `card_id`, or at any moment since and before `at`, another's card could be read.
 
     own, others: the places of the author and the submitted cards of others about the same candidate, in any opening."""
-    own, others, managed = tuple(own), tuple(others), tuple(managed)
+    own, others, managed, merges = tuple(own), tuple(others), tuple(managed), tuple(merges)
     card = next(place for place in own if place.id == card_id)
     earlier = tuple(place for place in own if place.id != card_id)
-    if _sees(earlier, others, managed, card.named_at, just_before=True):
+    if _sees(earlier, others, managed, merges, card.named_at, just_before=True):
         return True
     moments = {other.opened_at for other in others} | {each.since for each in managed} | {when for place in own for when in place.moments()}
-    return any(_sees(own, others, managed, moment) for moment in moments if card.named_at <= moment < at)
+    return any(_sees(own, others, managed, merges, moment) for moment in moments if card.named_at <= moment < at)
 
 
 def _sees(
-    own: Iterable[OwnPlace], others: Iterable[OthersCard], managed: Iterable[Membership], at: datetime, just_before: bool = False
+    own: Iterable[OwnPlace],
+    others: Iterable[OthersCard],
+    managed: Iterable[Membership],
+    merges: Sequence[Merge],
+    at: datetime,
+    just_before: bool = False,
 ) -> bool:
     """just_before: what closes or ends at that very moment still stands."""
     named = [place for place in own if place.named_at <= at]
-    if any(owes_for(standing_at(place, at)) for place in named):
-        return False
+    closed = {_entry(place.application_id, merges, at, just_before) for place in named if owes_for(standing_at(place, at))}
     meets = {place.application_id for place in named}
     manages = {each.opening_id for each in managed if each.since <= at and not _is_over(each.until, at, just_before)}
     open_then = [other for other in others if other.opened_at <= at and not _is_over(other.closed_at, at, just_before)]
-    return any(other.application_id in meets or other.opening_id in manages for other in open_then)
+    tied = [other for other in open_then if other.application_id in meets or other.opening_id in manages]
+    return any(_entry(other.application_id, merges, at, just_before) not in closed for other in tied)
+
+
+def _entry(application_id: UUID, merges: Sequence[Merge], at: datetime, just_before: bool) -> tuple[bool, ...]:
+    """Alike for the applications that were one candidate's at that moment."""
+    return tuple(application_id in merge.applications and not _is_over(merge.at, at, just_before) for merge in merges)
 
 
 def _is_over(ended_at: datetime | None, at: datetime, just_before: bool) -> bool:

@@ -26,8 +26,10 @@ from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
+from interview.openings.again import apply_again
 from interview.openings.copying import copy_opening
 from interview.openings.members import end_membership, set_member
+from interview.openings.merging import merge
 from interview.openings.pages.candidates import Meeting
 from interview.openings.pages.revising import Revised
 from interview.openings.queries.revising import revising_page
@@ -49,6 +51,7 @@ from interview.scorecards.learning import ask_for_fit
 from interview.scorecards.operations import Incoming, clock_after
 from interview.scorecards.queries import own_record
 from interview.scorecards.striking import strike
+from interview.scorecards.voiding import put_back, void_application, void_interview
 from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
@@ -165,6 +168,15 @@ def tell_openings(story):
     at = now() + timedelta(hours=1)
     story.call(withdraw, dana(), application, f"{MARK} other job", now())
     story.call(take_back, dana(), application, now())
+    another = openings.create_opening(dana(), "Product manager", "product-manager", {}, ids["henrik"], now())
+    story.call(apply_again, dana(), application, another, now())
+    maps = openings.create_opening(dana(), "Maps", "product-manager", {}, None, now())
+    once_more = openings.add_candidate(dana(), maps, MARK, "", "", now())
+    story.call(merge, dana(), application, once_more, f"{MARK} same e-mail", now())
+    story.call(void_application, dana(), application, f"{MARK} twice", now())
+    story.call(put_back, dana(), application, now())
+    wrong = openings.plan_interview(dana(), application, kits[1], [ids["sara"]], at, ZONE, None, "", "", now())
+    story.call(void_interview, dana(), wrong, f"{MARK} wrong kit", now())
     arguments = (application, kits[0], [ids["lea"], ids["omar"]], at, ZONE, None, f"{MARK} place", f"{MARK} call")
     interview_id = story.call(openings.plan_interview, dana(), *arguments, now())
     story.call(openings.reschedule, dana(), interview_id, at, ZONE, 60, f"{MARK} room", f"{MARK} call", now(), 10, True)
@@ -279,6 +291,11 @@ def test_every_action_leaves_its_event(story):
         hand_over: ["opening: handed over"],
         withdraw: ["opening: withdrawn"],
         take_back: ["opening: withdrawal taken back"],
+        merge: ["opening: entries merged"] * 3,
+        apply_again: ["opening: candidate came again"],
+        void_application: ["opening: voided"],
+        put_back: ["opening: put back"],
+        void_interview: ["opening: interview voided"],
         scorecards.receive: [],
         scorecards.enter: [],
         submitting.submit: ["opening: submitted"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["member", "left", "named", "excused", "settled", "off", "on", "submitted", "without"]
+Kind = Literal["member", "left", "named", "excused", "settled", "off", "on", "submitted", "without", "merged"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,16 @@ class Place:
 
 @dataclass
 class Story:
-    """whole_panel: the openings whose cards open once a panel is complete; the others open theirs after one's own."""
+    """whole_panel: the openings whose cards open once a panel is complete; the others open theirs after one's own.
+
+    apart: the candidate was added to each opening anew, and is two persons to everybody until the entries are merged."""
 
     whole_panel: frozenset[str]
     events: list[Event] = field(default_factory=list)
+    apart: bool = False
 
     def until(self, n: int) -> "Story":
-        return Story(self.whole_panel, self.events[:n])
+        return Story(self.whole_panel, self.events[:n], self.apart)
 
     def of(self, kind: Kind, place: Place) -> list[int]:
         """When this happened to a place, by the number of the event."""
@@ -78,8 +81,14 @@ class Story:
         others = [self.came_in(other) for other in self.beside(place)]
         return not (others and all(others) and max(n for times in others for n in times) > word)
 
-    def owes(self, person: str) -> bool:
-        return any(self.owes_at(place) for place in self.places(person))
+    def is_one(self, opening: str, other: str) -> bool:
+        """Whether these two hold one and the same candidate, as far as anybody knows."""
+        return opening == other or not self.apart or any(event.kind == "merged" for event in self.events)
+
+    def owes(self, person: str, opening: str) -> bool:
+        """For the candidate as they stand in that opening."""
+        places = [place for place in self.places(person) if self.is_one(self.opening_of(place.interview), opening)]
+        return any(self.owes_at(place) for place in places)
 
     def is_open(self, card: Place) -> bool:
         """Submitted, and the opening's reveal rule holds."""
@@ -99,7 +108,7 @@ class Story:
     def reads(self, person: str, card: Place) -> bool:
         if card.person == person:
             return True
-        return self.is_tied(person, card) and not self.owes(person) and self.is_open(card)
+        return self.is_tied(person, card) and not self.owes(person, self.opening_of(card.interview)) and self.is_open(card)
 
     def could_read(self, card: Place) -> bool:
         """Whether its author could read another's card on this candidate at its naming or at any moment since, until now."""
@@ -112,7 +121,7 @@ class Story:
 
     def counts(self, person: str, card: Place) -> bool:
         submitted = bool(self.of("submitted", card))
-        return submitted and not self.owes(person) and not self.had_seen(card) and self.reads(person, card)
+        return submitted and not self.owes(person, self.opening_of(card.interview)) and not self.had_seen(card) and self.reads(person, card)
 
     def _others(self, person: str) -> list[Place]:
         return [place for place in self.places() if place.person != person]

@@ -107,6 +107,8 @@ GET: Samples = {
     "bank_exchange.one": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.show": lambda places: [Sample({"slug": slug}) for slug in (places.slug, "none")],
     "bank.version": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
+    "candidates.again": each("application_id", applications),
+    "candidates.merging": each("application_id", applications),
     "compare.opening": comparisons,
     "compare.left_out": each("opening_id", openings),
     "compare.decisions": each("application_id", applications),
@@ -144,6 +146,7 @@ GET: Samples = {
     "scorecards.going_on": each("scorecard_id", cards),
     "scorecards.handing": each("panelist_id", cards),
     "scorecards.show": each("scorecard_id", cards),
+    "scorecards.voiding": each("application_id", applications),
     "sheets.brief": each("scorecard_id", cards),
     "sheets.print_kit": each("scorecard_id", cards),
     "security.login": plain,
@@ -185,6 +188,16 @@ POST: Samples = {
     "bank_drafts.publish": lambda places: [Sample({"slug": places.slug})],
     "bank_drafts.restore": lambda places: [Sample({"slug": places.slug, "n": n}) for n in (1, 9)],
     "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
+    "candidates.put_together": lambda places: [
+        Sample({"application_id": id_}, form={"other": str(other), "reason": "One person."})
+        for id_ in (*places.applications, NOBODY)
+        for other in (*places.applications, NOBODY)
+    ],
+    "candidates.come_again": lambda places: [
+        Sample({"application_id": id_}, form={"opening": str(opening)})
+        for id_ in (*places.applications, NOBODY)
+        for opening in (*places.openings, NOBODY)
+    ],
     "compare.decide": lambda places: [
         Sample(
             {"application_id": id_, "round_id": NOBODY}, form={"round-1-outcome": "advance", "round-1-reason": "So it is.", "after": "0"}
@@ -224,6 +237,12 @@ POST: Samples = {
     "scorecards.amend": each("scorecard_id", cards, of="summary", said="Another summary.", reason="Read it again.", after="0"),
     "scorecards.withdraw": each("application_id", applications, reason="Took another job."),
     "scorecards.take_back_withdrawal": each("application_id", applications),
+    "scorecards.void": lambda places: [
+        Sample({"application_id": id_}, form={"what": str(what), "reason": "Twice."})
+        for id_ in (*places.applications, NOBODY)
+        for what in (id_, *places.interviews)
+    ],
+    "scorecards.end_voiding": each("application_id", applications),
     "scorecards.hand_over": lambda places: [
         Sample({"panelist_id": id_}, form={"person": str(places.joins), "reason": "Ill."}) for id_ in (*places.cards, NOBODY)
     ],

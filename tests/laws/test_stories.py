@@ -12,13 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from interview import clock
-from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.db import db
 from interview.demo.queries import panel_of
 from interview.openings import actions
+from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
+from interview.openings.merging import merge
 from interview.openings.models import Application, Interview
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -28,6 +29,7 @@ from interview.scorecards.handing_over import hand_over
 from interview.scorecards.models import Amendment, Submission
 from interview.scorecards.sight import card_facts
 from interview.scorecards.striking import strike
+from interview.scorecards.voiding import put_back, void_application, void_interview
 from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal, may_count, may_read
@@ -44,34 +46,41 @@ person, manager, some = st.sampled_from(RATERS), st.sampled_from(MANAGERS), st.i
 
 
 class Stories(RuleBasedStateMachine):
-    """One candidate in two openings of Dana and Henrik. Every story has a candidate of its own in one company."""
+    """One candidate in two openings of Dana and Henrik, as one entry or as two that may be merged.
+
+    Every story has a candidate of its own in one company."""
 
     company: Company
     openings: dict[str, object]
     told: Counter[str]
     decided: set[str]
 
-    @initialize(opening=st.sampled_from(OPENINGS))
-    def begin(self, opening) -> None:
-        self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS])
+    @initialize(opening=st.sampled_from(OPENINGS), apart=st.booleans())
+    def begin(self, opening, apart) -> None:
+        self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS], apart)
         self.met: list[Met] = []
         self.where: list[str] = []
+        self.voided: set[int] = set()
         first = invite(self.company, "dana", self.openings["payments"], "Mei Tanaka")
-        self.applications = {"payments": first, "library": self._applies_also(first)}
-        self.candidate = db.session.get_one(Application, first).candidate_id
-        db.session.rollback()
+        self.applications = {"payments": first, "library": self._also(first, apart)}
         self.plan(opening, {"lea", "kofi"})
 
-    def _applies_also(self, application) -> object:
-        candidate = db.session.get_one(Application, application).candidate_id
-        again = Application(
-            id=new_id(), candidate_id=candidate, opening_id=self.openings["library"], by_id=self.company.ids["dana"], at=clock.now()
-        )
-        db.session.add(again)
-        db.session.commit()
-        return again.id
+    def _also(self, application, apart) -> object:
+        if apart:
+            return invite(self.company, "dana", self.openings["library"], "Mei T.")
+        return apply_again(self.company.viewer("dana"), application, self.openings["library"], clock.now())
 
     # What people do
+
+    @precondition(lambda self: not self.story.is_one(*OPENINGS))
+    @rule(by=manager, turned=st.booleans())
+    def merge(self, by, turned) -> None:
+        """The two entries of Mei are one person. Never by who owes for either."""
+        owes = any(self.story.owes(by, opening) for opening in OPENINGS)
+        done = self._try(merge, by, *(self.applications[name] for name in (reversed(OPENINGS) if turned else OPENINGS)), "One address.")
+        assert (done is Refused) is owes, f"{by} merges"
+        if done is not Refused:
+            self.story.events.append(Event("merged", by, by))
 
     @precondition(lambda self: len(self.met) < 3)
     @rule(opening=st.sampled_from(OPENINGS), panel=st.sets(person, min_size=1, max_size=2))
@@ -93,13 +102,17 @@ class Stories(RuleBasedStateMachine):
         self._tell("named", who, by, at)
 
     @precondition(lambda self: self.met)
-    @rule(n=some, one=some, state=st.sampled_from([State.cancelled, State.no_show]))
+    @rule(n=some, one=some, state=st.sampled_from([State.cancelled, State.no_show, None]))
     def mark(self, n, one, state) -> None:
-        """Calls an interview off, or takes that back."""
+        """Calls an interview off, None as planned by mistake, or takes that back."""
         at = n % len(self.met)
         off, by = self.story.called_off(at) is not None, self._around(at, one)
+        if state is None and not off:
+            self._void(at, by)
+            return
         if self._try(actions.set_state, by, self.met[at].interview, State.planned if off else state, "So it is.") is not Refused:
             self._tell("on" if off else "off", by, by, at)
+            self.voided.discard(at)
 
     @precondition(lambda self: self.met)
     @rule(n=some, one=some)
@@ -143,13 +156,15 @@ class Stories(RuleBasedStateMachine):
         place = self._place(n)
         self.company.later(clock.now() + timedelta(days=6))
         if self._try(go_on_without, by, self._card(place), "The offer waits.") is not Refused:
-            assert not self.story.places(by), f"{by} went on without a card of a candidate of theirs"
+            here = self.where[place.interview]
+            theirs = [other for other in self.story.places(by) if self.story.is_one(self.where[other.interview], here)]
+            assert not theirs, f"{by} went on without a card of a candidate of theirs"
             self._tell("without", place.person, by, place.interview)
 
-    @precondition(lambda self: any(not self.story.of("submitted", place) for place in self.story.places()))
+    @precondition(lambda self: self._unwritten())
     @rule(n=some)
     def submit(self, n) -> None:
-        left = [place for place in self.story.places() if not self.story.of("submitted", place)]
+        left = self._unwritten()
         place = left[n % len(left)]
         self._later()
         rate(self.company, place.person, self.met[place.interview], 4)
@@ -183,10 +198,37 @@ class Stories(RuleBasedStateMachine):
         if self._try(strike, by, self._card(place), "summary") is not Refused:
             assert self.story.reads(by, place), f"{by} struck a text of {place}"
 
-    @rule(opening=st.sampled_from(OPENINGS), by=manager)
-    def withdraw(self, opening, by) -> None:
-        """Mei withdraws from one of the two, and takes it back: who was excused stays so."""
-        holds = not self.story.owes(by)
+    @rule(opening=st.sampled_from(OPENINGS), by=manager, mistake=st.booleans())
+    def leave(self, opening, by, mistake) -> None:
+        """Mei is in one of the two no longer, and is again."""
+        (self._void_all if mistake else self._withdraw)(opening, by)
+
+    def _void_all(self, opening, by) -> None:
+        """She was added by mistake, and is put back."""
+        on = [n for n, name in enumerate(self.where) if name == opening and self.story.called_off(n) is None]
+        if self._try(void_application, by, self.applications[opening], "Added twice.") is Refused:
+            return
+        assert not any(self.story.of("submitted", place) for place in self.story.places() if self.where[place.interview] == opening)
+        for at in on:
+            self._tell("off", by, by, at)
+        self.everybody_sees_what_the_law_says()
+        self._try(put_back, by, self.applications[opening])
+        for at in on:
+            self._tell("on", by, by, at)
+
+    def _void(self, at, by) -> None:
+        """Never once a card is in, nor by who owes with others on the panel."""
+        here, owes = [place for place in self.story.places() if place.interview == at], self.story.owes(by, self.where[at])
+        if self._try(void_interview, by, self.met[at].interview, "Planned twice.") is Refused:
+            return
+        assert not any(self.story.of("submitted", place) for place in here), f"{by} voided {at}"
+        assert not owes or {place.person for place in here} == {by}, f"{by} owes and voided {at}"
+        self._tell("off", by, by, at)
+        self.voided.add(at)
+
+    def _withdraw(self, opening, by) -> None:
+        """She withdraws, and takes it back: who was excused stays so."""
+        holds = not self.story.owes(by, opening)
         at = [n for n, name in enumerate(self.where) if name == opening and self.story.called_off(n) is None]
         if self._try(withdraw, by, self.applications[opening], "Took another job.") is Refused:
             return
@@ -244,11 +286,13 @@ class Stories(RuleBasedStateMachine):
     def everybody_sees_what_the_law_says(self) -> None:
         if not getattr(self, "met", None):
             return
-        facts = {card.id: card for card in card_facts(Application.candidate_id == self.candidate)}
+        facts = {card.id: card for card in card_facts(self._about())}
+        candidates = {name: db.session.get_one(Application, id_).candidate_id for name, id_ in self.applications.items()}
         sight = {who: self.company.viewer(who) for who in EVERYBODY}
         db.session.rollback()
         for who, viewer in sight.items():
-            assert is_closed(viewer, self.candidate) is self.story.owes(who), f"{who} owes"
+            for opening, candidate in candidates.items():
+                assert is_closed(viewer, candidate) is self.story.owes(who, opening), f"{who} owes in {opening}"
             for place in self.story.places():
                 card = facts[self._card(place)]
                 assert bool(may_read(viewer, card)) is self.story.reads(who, place), f"{who} reads {place}"
@@ -259,26 +303,36 @@ class Stories(RuleBasedStateMachine):
     def _try(self, action, by, *arguments):
         """Refused where the app says no. No act of somebody who owes opens a card to them."""
         self._later()
-        owed, read = self.story.owes(by), self._read_by(by)
+        owed, read = {opening for opening in OPENINGS if self.story.owes(by, opening)}, self._read_by(by)
         try:
             done = action(self.company.viewer(by), *arguments, clock.now())
         except (Refused, Hidden):
             db.session.rollback()
             return Refused
-        assert not owed or self._read_by(by) <= read, f"{by} opened a card to themselves by {action.__name__}"
+        opened = {opening for _, opening in self._read_by(by) - read}
+        assert not {name for name in opened for known in owed if self.story.is_one(name, known)}, f"{by} opened a card by {action.__name__}"
         self.told[action.__name__] += 1
         return done
 
     def _read_by(self, who) -> set:
-        facts, viewer = card_facts(Application.candidate_id == self.candidate), self.company.viewer(who)
+        """Card, and the opening it is in."""
+        facts, viewer = card_facts(self._about()), self.company.viewer(who)
         db.session.rollback()
-        return {card.id for card in facts if card.interviewer_id != viewer.id and may_read(viewer, card)}
+        names = {id_: name for name, id_ in self.openings.items()}
+        return {(card.id, names[card.opening_id]) for card in facts if card.interviewer_id != viewer.id and may_read(viewer, card)}
+
+    def _about(self):
+        return Application.id.in_(self.applications.values())
 
     def _tell(self, kind, who, by, at) -> None:
         if kind == "named" and len(self.where) == at:
             opening = db.session.scalars(select(Application.opening_id).join(Interview).where(Interview.id == self.met[at].interview)).one()
             self.where.append(next(name for name, id_ in self.openings.items() if id_ == opening))
         self.story.events.append(Event(kind, who, by, at, self.where[at]))
+
+    def _unwritten(self) -> list[Place]:
+        """Nobody submits about what was planned by mistake."""
+        return [place for place in self.story.places() if not self.story.of("submitted", place) and place.interview not in self.voided]
 
     def _has_word(self, place, by) -> bool:
         """Nothing more comes of an excusal where one stands already, but that one's own takes the place of a colleague's that waits."""
@@ -321,5 +375,5 @@ def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(co
         ),
     )
     print(f"{many} stories on {database}: {dict(sorted(told.items()))}")
-    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw")
+    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw", "void_interview", "void_application", "merge")
     assert {name for name in (told_of if database == "sqlite" else ("independent", "set_state")) if not told[name]} == set()

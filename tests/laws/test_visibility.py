@@ -33,16 +33,20 @@ from interview.visibility.openings import (
     may_copy,
     may_decide,
     may_excuse,
+    may_know_voided,
     may_leave_out,
     may_manage,
     may_mark,
     may_mark_absent,
+    may_merge,
     may_move,
     may_open_jobs,
     may_schedule,
     may_see_candidate,
     may_see_decisions,
     may_see_plan,
+    may_void_application,
+    may_void_interview,
     settles,
 )
 from interview.visibility.room import may_enter
@@ -176,19 +180,25 @@ RULES: dict[str, Asked] = {
     "remind, rating them too": lambda who: may_remind(who, WRITING, meets=True),
     "go on": lambda who: may_go_on_without(who, WRITING, meets=False),
     "go on, rating them too": lambda who: may_go_on_without(who, WRITING, meets=True),
+    "take the candidate out": lambda who: may_void_application(who, OPENING, CANDIDATE, [COLLEAGUE, ME]),
+    "take the candidate out, met by nobody else": lambda who: may_void_application(who, OPENING, CANDIDATE, [ME]),
+    "take an interview out": lambda who: may_void_interview(who, OPENING, CANDIDATE, [COLLEAGUE, ME]),
+    "take their own out": lambda who: may_void_interview(who, OPENING, CANDIDATE, [ME]),
+    "know that it is out": lambda who: may_know_voided(who, CANDIDATE),
+    "put two entries together": lambda who: may_merge(who, [OPENING], [CANDIDATE, named("another candidate")]),
 }
-#                      manage sched plan comp cand terms later mark own exc self conf own move own wait remind … go_on …
+#                      man sch pln cmp see trm ltr mrk own exc own cnf own mov own wai rem …   go  …   out own int own kno one
 MAY = {
-    "manages":         "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no  yes  yes yes  yes    no yes  no",
-    "manages, meets":  "yes   yes   yes  yes  yes  yes   no    yes  yes yes yes  yes  no  yes  yes yes  yes    no yes  no",
-    "manages, owes":   "yes   yes   yes  yes  yes  yes   no    yes  yes no  yes  no   no  yes  yes no   no     no no   no",
-    "schedules":       "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -   yes  yes yes  yes    no -    -",
-    "schedules, owes": "-     yes   yes  -    yes  -     -     yes  yes -   yes  -    -   yes  yes no   no     no -    -",
-    "meets":           "-     -     yes  -    yes  -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "meets, owes":     "-     -     yes  -    yes  -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "meets another":   "-     -     yes  -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "owes":            "-     -     -    -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
-    "":                "-     -     -    -    -    -     -     -    yes -   yes  -    -   -    yes -    -      - -     -",
+    "manages":         "yes yes yes yes yes yes no  yes yes yes yes yes no  yes yes yes yes no  yes no  yes yes yes yes yes yes",
+    "manages, meets":  "yes yes yes yes yes yes no  yes yes yes yes yes no  yes yes yes yes no  yes no  yes yes yes yes yes yes",
+    "manages, owes":   "yes yes yes yes yes yes no  yes yes no  yes no  no  yes yes no  no  no  no  no  no  yes no  yes -   no",
+    "schedules":       "-   yes yes -   yes -   -   yes yes -   yes -   -   yes yes yes yes no  -   -   -   -   yes yes yes no",
+    "schedules, owes": "-   yes yes -   yes -   -   yes yes -   yes -   -   yes yes no  no  no  -   -   -   -   no  yes -   no",
+    "meets":           "-   -   yes -   yes -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes no",
+    "meets, owes":     "-   -   yes -   yes -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   -   no",
+    "meets another":   "-   -   yes -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes no",
+    "owes":            "-   -   -   -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   -   no",
+    "":                "-   -   -   -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes no",
 }  # fmt: skip
 
 
@@ -202,6 +212,13 @@ def short(answer: Answer | bool) -> str:
 @pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
 def test_law_2_what_everybody_may_do_about_an_opening_follows_from_their_ties_never_from_a_role(ties, roles):
     assert {rule: short(ask(viewer(ties, roles))) for rule, ask in RULES.items()} == dict(zip(RULES, MAY[ties].split(), strict=True))
+
+
+def test_law_2_two_entries_are_put_together_only_by_who_manages_all_their_openings_and_owes_for_neither():
+    manages, owes = viewer("manages"), viewer("manages, owes")
+    assert may_merge(manages, [OPENING, named("another opening")], [CANDIDATE]).reason.startswith("One of the two is in an opening")
+    assert may_merge(owes, [OPENING], [named("another candidate"), CANDIDATE]).reason.startswith("You still owe a scorecard")
+    assert may_merge(owes, [OPENING], [named("another candidate")]) == YES
 
 
 OUTSIDER = named("outsider")

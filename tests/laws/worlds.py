@@ -15,13 +15,14 @@ from sqlalchemy import select
 from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
-from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import left_out_page
 from interview.db import db
 from interview.demo.queries import kits_of
 from interview.openings import actions
+from interview.openings.again import apply_again
 from interview.openings.members import set_member
+from interview.openings.merging import merge
 from interview.openings.models import Application
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -31,6 +32,7 @@ from interview.scorecards.awaited import go_on_without
 from interview.scorecards.handing_over import hand_over
 from interview.scorecards.sight import facts_of
 from interview.scorecards.striking import strike
+from interview.scorecards.voiding import void_application, void_interview
 from interview.visibility.cards import Reveal, may_read
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
@@ -78,7 +80,7 @@ def build(company: Company) -> Ground:
     ines, amara = (invite(company, "dana", payments, name) for name in ("Ines Carvalho", "Amara Okafor"))
     yuki = invite(company, "henrik", library, "Yuki Sato")
     noor, olga = (invite(company, "henrik", maps, name) for name in ("Noor Haddad", "Olga Petrova"))
-    amara_there = _applies_also(company, amara, library)
+    amara_there = apply_again(company.viewer("henrik"), amara, library, clock.now())
     jobs = {mei: payments, jonas: payments, ines: payments, amara: payments, yuki: library, amara_there: library, noor: maps, olga: maps}
 
     def met(manager: str, application: UUID, kit: int, *panel: str) -> Met:
@@ -110,10 +112,13 @@ def build(company: Company) -> Ground:
     db.session.rollback()
     found["Olga", COMMITMENT] = met("henrik", olga, COMMITMENT, "dora")
     everything = [*seen[:1], *found.values()]
+    again = _made_by_mistake(company, payments, ines)
+    olga_there = invite(company, "henrik", library, "Olga P.")
+    merge(company.viewer("henrik"), olga, olga_there, "The same address.", clock.now())
     _meet_again(company, {payments: (ines, "kofi", "dana", "samir", "fred"), library: (yuki, "priya"), maps: (olga, "dora")})
     places = Places(
         openings=[payments, library, maps],
-        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga],
+        applications=[mei, jonas, ines, amara, yuki, amara_there, noor, olga, again, olga_there],
         interviews=[each.interview for each in everything],
         cards=[card for each in everything for card in each.cards.values()],
         person=company.ids["lea"],
@@ -129,6 +134,17 @@ def build(company: Company) -> Ground:
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
 
 
+def _made_by_mistake(company: Company, payments: UUID, ines: UUID) -> UUID:
+    """An interview of Ines, and a candidate, both of them taken out by Henrik. Returns the candidate's application."""
+    henrik, again = company.viewer("henrik"), invite(company, "henrik", payments, "Ines Carvalho")
+    for application in (ines, again):
+        double = meet(company, "henrik", payments, application, COMMITMENT, "tess", "lea", starts=LOOKED + timedelta(days=1))
+        if application == ines:
+            void_interview(henrik, double.interview, "Planned twice.", clock.now())
+    void_application(henrik, again, "Added twice.", clock.now())
+    return again
+
+
 def _more_people(company: Company) -> None:
     for key, roles in CAST.items():
         made = add_person(company.viewer("samir"), key.title(), f"{key}@example.org", roles, ZONE, clock.now())
@@ -140,15 +156,6 @@ def _meet_again(company: Company, panels: dict[UUID, tuple[Any, ...]]) -> None:
     """After everybody has looked: for these, invitations go out."""
     for opening, (application, *panel) in panels.items():
         meet(company, "henrik", opening, application, COMMITMENT, *panel, starts=LOOKED + timedelta(days=2))
-
-
-def _applies_also(company: Company, application: UUID, opening: UUID) -> UUID:
-    """The same person in another opening; no page does that yet."""
-    first = db.session.get_one(Application, application)
-    also = Application(id=new_id(), candidate_id=first.candidate_id, opening_id=opening, by_id=company.ids["henrik"], at=clock.now())
-    db.session.add(also)
-    db.session.commit()
-    return also.id
 
 
 # What the others do, hidden from those who owe

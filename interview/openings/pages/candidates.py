@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from interview.openings.states import State
+from interview.openings.zones import short_day
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,43 @@ class InterviewPart:
 
 
 @dataclass(frozen=True)
-class Withdrawn:
+class Noted:
     by: str
     at: datetime
     reason: str
 
 
 @dataclass(frozen=True)
+class VoidedInterview:
+    """Planned by mistake."""
+
+    id: UUID
+    kit: str
+    starts_at: datetime | None
+    zone: str
+    noted: Noted
+
+
+@dataclass(frozen=True)
+class AskedBefore:
+    """A question of this opening's plan that the candidate was asked in another one; parallel: what is asked instead, if there is one."""
+
+    kit: str
+    question: str
+    on: date
+    parallel: str | None
+
+    @property
+    def day(self) -> str:
+        return short_day(self.on)
+
+
+@dataclass(frozen=True)
 class CandidatePage:
-    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them."""
+    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them.
+
+    `voided`: they were added by mistake. It and `voided_interviews` are for members who owe nothing for them; `asked_before` for all
+    members."""
 
     application_id: UUID
     opening_id: UUID
@@ -114,7 +143,10 @@ class CandidatePage:
     email: str
     interviews: tuple[InterviewPart, ...]
     choices: PlanChoices | None
-    withdrawn: Withdrawn | None
+    withdrawn: Noted | None
+    voided: Noted | None
+    voided_interviews: tuple[VoidedInterview, ...]
+    asked_before: tuple[AskedBefore, ...]
 
 
 @dataclass(frozen=True)

@@ -81,12 +81,13 @@ class InterviewLine:
 
 @dataclass(frozen=True)
 class CandidateLine:
-    """`withdrawn`: told to members only."""
+    """`withdrawn`: told to members only; `voided`: to nobody who owes for them."""
 
     application_id: UUID
     name: str
     interviews: tuple[InterviewLine, ...]
     withdrawn: bool
+    voided: bool
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class Revision:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """members: for members only; revision: of the plan, None for its first."""
+    """members: for members only; voided: candidates added by mistake, for them as well; revision: of the plan, None for its first."""
 
     id: UUID
     title: str
@@ -126,6 +127,7 @@ class PlanPage:
     may_tell: str
     rounds: tuple[RoundPart, ...]
     candidates: tuple[CandidateLine, ...]
+    voided: tuple[CandidateLine, ...]
     members: tuple[MemberLine, ...]
     revision: Revision | None
 

@@ -1,6 +1,6 @@
 """Reading one candidate of an opening, and what the forms about their interviews offer."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -18,19 +18,22 @@ from interview.openings.pages.candidates import (
     InterviewPart,
     Move,
     NewCandidatePage,
+    Noted,
     PlacePart,
     PlanChoices,
     TimePage,
-    Withdrawn,
+    VoidedInterview,
 )
 from interview.openings.places import ABSENT, is_word_of_another, people_around, place_facts
-from interview.openings.queries.plans import in_plan_order, kits_in_use, newest_of, opening_row, people
+from interview.openings.queries.again import asked_before, asked_of_plan
+from interview.openings.queries.plans import in_plan_order, kits_in_use, names_of, newest_of, opening_row, people
 from interview.openings.states import MARKED, next_states, state_of
 from interview.visibility.answer import Hidden, require
 from interview.visibility.openings import (
     is_closed,
     may_confirm_excusal,
     may_excuse,
+    may_know_voided,
     may_manage,
     may_mark,
     may_move,
@@ -58,6 +61,8 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
     require(may_see_candidate(viewer, application.id, application.opening_id))
     schedules = bool(may_schedule(viewer, application.opening_id))
     interviews = _load(application_id)
+    knows = schedules and bool(may_know_voided(viewer, application.candidate_id))
+    voided = [each for each in interviews if knows and each.voiding]
     choices = choices_of(application.opening_id, {each.kit.n for each in interviews}) if schedules else None
     return CandidatePage(
         application_id=application.id,
@@ -69,15 +74,24 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         name=application.candidate.name,
         say=application.candidate.say,
         email=application.candidate.email if schedules else "",
-        interviews=tuple(_parts(viewer, application, interviews, choices, at)),
+        interviews=tuple(_parts(viewer, application, [each for each in interviews if each not in voided], choices, at)),
         choices=choices,
-        withdrawn=_withdrawn(application) if schedules else None,
+        withdrawn=_noted(application.withdrawal) if schedules else None,
+        voided=_noted(application.voiding) if knows else None,
+        asked_before=tuple(asked_of_plan(application.opening_id, asked_before(application_id, at))) if schedules else (),
+        voided_interviews=tuple(_voided_interviews(voided, application.opening_id)),
     )
 
 
-def _withdrawn(application: Application) -> Withdrawn | None:
-    found = application.withdrawal
-    return Withdrawn(found.by.name, found.at, found.reason) if found else None
+def _noted(found: ApplicationState | None) -> Noted | None:
+    return Noted(found.by.name, found.at, found.reason) if found else None
+
+
+def _voided_interviews(voided: Sequence[Interview], opening_id: UUID) -> Iterable[VoidedInterview]:
+    names = names_of([each.states[-1].by_id for each in voided]) if voided else {}
+    for each in voided:
+        mark = each.states[-1]
+        yield VoidedInterview(each.id, each.kit.title, each.starts_at, each.zone, Noted(names[mark.by_id], mark.at, mark.reason))
 
 
 def time_page(viewer: Viewer, interview_id: UUID) -> TimePage:
@@ -126,8 +140,8 @@ def choices_of(opening_id: UUID, met: Collection[int] = ()) -> PlanChoices:
 
 def _load(application_id: UUID) -> list[Interview]:
     panel = selectinload(Interview.panel).joinedload(Panelist.excusal)
-    way = (joinedload(Interview.kit), selectinload(Interview.states), selectinload(Interview.moves), panel)
-    return in_plan_order(db.session.scalars(select(Interview).where(Interview.application_id == application_id).options(*way)))
+    way = (joinedload(Interview.kit), selectinload(Interview.states), joinedload(Interview.moves), panel)
+    return in_plan_order(db.session.scalars(select(Interview).where(Interview.application_id == application_id).options(*way)).unique())
 
 
 def _parts(
@@ -148,6 +162,8 @@ def _interview(viewer: Viewer, application: Application, each: Interview, choice
     """Without its panel, its moves and its invitation."""
     state = state_of(newest_of(each), each.starts_at, each.minutes, at)
     on_it = {place.person_id for place in each.panel}
+    known = application.voiding and may_know_voided(viewer, application.candidate_id)
+    free = choices and not (application.withdrawal or known)
     marks, closed = may_mark(viewer, application.opening_id, on_it), is_closed(viewer, application.candidate_id)
     return InterviewPart(
         id=each.id,
@@ -166,7 +182,7 @@ def _interview(viewer: Viewer, application: Application, each: Interview, choice
         next_states=next_states(state, each.starts_at is not None) if marks else (),
         moves=(),
         may_move=bool(may_move(viewer, application.opening_id, on_it)) and state not in MARKED,
-        joinable=tuple(person for person in choices.people if person.id not in on_it) if choices and not application.withdrawal else (),
+        joinable=tuple(person for person in choices.people if person.id not in on_it) if choices and free else (),
     )
 
 
@@ -191,7 +207,7 @@ def _place(
 
 
 def _takes_place(interview: Interview) -> bool:
-    return newest_of(interview) not in NO_INTERVIEW and interview.application.withdrawal is None
+    return newest_of(interview) not in NO_INTERVIEW and not (interview.application.withdrawal or interview.application.voiding)
 
 
 def _words_of(excusal: Excusal, own: bool, names: dict[UUID | None, str]) -> str:

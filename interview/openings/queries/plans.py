@@ -5,14 +5,26 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from interview.accounts.models import Person
 from interview.accounts.queries import people_with
 from interview.bank.models import QuestionVersion
 from interview.db import db
-from interview.openings.models import Application, Interview, Kit, KitItem, Opening, OpeningMember, Plan, Round
+from interview.openings.models import (
+    VOIDED,
+    Application,
+    ApplicationState,
+    Interview,
+    InterviewState,
+    Kit,
+    KitItem,
+    Opening,
+    OpeningMember,
+    Plan,
+    Round,
+)
 from interview.openings.pages.candidates import Choice
 from interview.openings.pages.plans import (
     CandidateLine,
@@ -33,6 +45,7 @@ from interview.visibility.answer import Hidden, require
 from interview.visibility.cards import Reveal
 from interview.visibility.openings import (
     may_change_terms,
+    may_know_voided,
     may_manage,
     may_open_jobs,
     may_schedule,
@@ -46,8 +59,12 @@ from question_bank.schema import Trait
 def openings_of(viewer: Viewer) -> list[OpeningLine]:
     """By title: those the viewer is a member of, or meets a candidate of."""
     ids = viewer.manages | viewer.schedules | viewer.meets_openings
-    applications = db.session.execute(select(Application.id, Application.opening_id).where(Application.opening_id.in_(ids)))
-    counts = Counter(opening for application, opening in applications if may_see_candidate(viewer, application, opening))
+    columns = (Application.id, Application.opening_id, Application.candidate_id, is_voided())
+    counts = Counter(
+        opening
+        for application, opening, candidate, voided in db.session.execute(select(*columns).where(Application.opening_id.in_(ids)))
+        if may_see_candidate(viewer, application, opening) and not (voided and may_know_voided(viewer, candidate))
+    )
     openings = db.session.scalars(select(Opening).where(Opening.id.in_(ids)).options(joinedload(Opening.start)))
     lines = [OpeningLine(each.id, each.title, started(each), counts[each.id], bool(may_manage(viewer, each.id))) for each in openings]
     return sorted(lines, key=lambda line: (line.title.casefold(), line.id))
@@ -66,7 +83,7 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
         joinedload(KitItem.version).joinedload(QuestionVersion.question), joinedload(KitItem.swap_version)
     )
     kits = db.session.scalars(kits_in_use(opening_id).options(joinedload(Kit.round), joinedload(Kit.plan), questions)).unique().all()
-    plan = kits[0].plan
+    plan, candidates = kits[0].plan, _candidates(viewer, opening_id, at)
     names = names_of([plan.by_id, *(kit.round.decider_id for kit in kits), *(kit.runs_by_id for kit in kits)])
     return PlanPage(
         id=opening.id,
@@ -77,7 +94,8 @@ def plan_page(viewer: Viewer, opening_id: UUID, at: datetime) -> PlanPage:
         terms=terms_of(opening),
         may_tell=opening.may_tell,
         rounds=tuple(_rounds(kits, names)),
-        candidates=tuple(_candidates(viewer, opening_id, at)),
+        candidates=tuple(line for line in candidates if not line.voided),
+        voided=tuple(line for line in candidates if line.voided) if may_schedule(viewer, opening_id) else (),
         members=members_of(opening_id) if may_schedule(viewer, opening_id) else (),
         revision=_revision(viewer, plan, names),
     )
@@ -180,13 +198,20 @@ def _candidates(viewer: Viewer, opening_id: UUID, at: datetime) -> list[Candidat
         CandidateLine(
             each.id,
             each.candidate.name,
-            tuple(_line(interview, state, at) for interview in in_plan_order(each.interviews)),
+            tuple(_line(interview, state, at) for interview in in_plan_order(standing(viewer, each))),
             withdrawn=schedules and each.withdrawal is not None,
+            voided=each.voiding is not None and bool(may_know_voided(viewer, each.candidate_id)),
         )
         for each in applications
         if may_see_candidate(viewer, each.id, opening_id)
     ]
     return sorted(lines, key=lambda line: (line.name.casefold(), line.application_id))
+
+
+def standing(viewer: Viewer, application: Application) -> list[Interview]:
+    """The interviews of this application without those that the viewer knows were planned by mistake."""
+    knows = may_schedule(viewer, application.opening_id) and may_know_voided(viewer, application.candidate_id)
+    return [each for each in application.interviews if not (knows and each.voiding)]
 
 
 def _line(each: Interview, state: Callable[[str | None, datetime | None, int, datetime], State], at: datetime) -> InterviewLine:
@@ -198,4 +223,20 @@ def in_plan_order(interviews: Iterable[Interview]) -> list[Interview]:
 
 
 def newest_of(interview: Interview) -> str | None:
+    """What was made by mistake is cancelled, to whoever is not told more."""
+    if interview.voiding:
+        return State.cancelled.value
     return interview.states[-1].state if interview.states else None
+
+
+def newest_state() -> ScalarSelect[str]:
+    """Over Interview: its state where one was set, as `newest_of` tells it."""
+    known = case((InterviewState.state == VOIDED, State.cancelled.value), else_=InterviewState.state)
+    states = select(known).where(InterviewState.interview_id == Interview.id)
+    return states.order_by(InterviewState.n.desc()).limit(1).scalar_subquery()
+
+
+def is_voided() -> ColumnElement[bool]:
+    """Over Application: it was made by mistake."""
+    states = select(ApplicationState.state).where(ApplicationState.application_id == Application.id).order_by(ApplicationState.n.desc())
+    return func.coalesce(states.limit(1).correlate(Application).scalar_subquery() == VOIDED, False)

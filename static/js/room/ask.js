@@ -15,6 +15,7 @@ export function ask(view) {
       "div",
       { class: "ask__top", id: "ask-top" },
       meta(item, item.question, `Question ${item.n} of ${view.kit.items.length}`),
+      askedBefore(view),
       h("h1", { class: "say", id: "say" }, question.prompt),
       part(view),
       skipped(view),
@@ -39,6 +40,18 @@ export function meta(item, question, where, tag = null) {
     h("span", {}, question.title),
     h("span", { class: "push strong num" }, where),
     h("span", { class: "num muted" }, h("span", { "data-clock": "question" }), ` of ${clockText(item.minutes * 60000)}`),
+  )
+}
+
+// By the plan of another opening; a ladder takes its parallel before a word is read.
+export function askedBefore({ item, step }) {
+  if (!item.before) return null
+  const swaps = item.before.parallel && step?.asks_met_before
+  return h(
+    "div",
+    { class: "banner", id: "asked-before" },
+    h("p", { class: "strong" }, item.before.words),
+    swaps && h("button", { class: "btn btn--primary", id: "use-parallel", type: "button", "data-do": "knowIt" }, "Use the parallel"),
   )
 }
 

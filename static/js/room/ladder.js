@@ -1,7 +1,7 @@
 // One rung to read aloud, what counts as met, hints word for word; at the end the question on new ground.
 import { ratingOf } from "./interview.js"
 import { nextHint } from "./changes.js"
-import { card, meta, skipped, tick } from "./ask.js"
+import { askedBefore, card, meta, skipped, tick } from "./ask.js"
 import { h, icon, key } from "./dom.js"
 import { notes } from "./notes.js"
 import { beyond, hintsGiven, part } from "./second.js"
@@ -26,6 +26,7 @@ function asking(view) {
       "div",
       { class: "ask__top", id: "ask-top" },
       meta(item, question, `Rung ${step.rung} of ${question.ladder.rungs.length}`),
+      first && step.ladder === 0 && askedBefore(view),
       first
         ? [
             h("p", { class: "label" }, step.follows ? "The lead reads the problem" : "Read the problem first"),
