@@ -18,6 +18,7 @@ from interview.compare.views import bp as compare
 from interview.config import CHECKOUT, Settings
 from interview.db import Base, db, init_db
 from interview.demo.views import bp as demo
+from interview.exports.views import bp as exports
 from interview.home.views import bp as home
 from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
@@ -78,6 +79,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         practice,
         preview,
         compare,
+        exports,
         home,
         insight,
         jobs,

@@ -27,12 +27,17 @@ MAX_CELL, DIGITS = 5000, 5
 
 
 def write_sheet(questions: Iterable[Question]) -> str:
-    """What is not flat is left out. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    """What is not flat is left out."""
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
     writer.writerows(_row(question) for question in questions if is_flat(question))
     return out.getvalue()
+
+
+def inert(text: str) -> str:
+    """As a cell of a CSV text: one that a spreadsheet would take for a formula begins with an apostrophe."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def is_flat(question: Question) -> bool:
@@ -147,7 +152,7 @@ def _row(question: Question) -> dict[str, str]:
     row |= {name: question.anchors[level] for level, name in zip(LEVELS, ANCHORS, strict=True)}
     for sample, (answer, rating) in zip(question.samples, SAMPLES, strict=False):
         row |= {answer: sample.answer, rating: str(sample.rating)}
-    return {name: f"'{text}" if FORMULA.match(text) else text for name, text in row.items()}
+    return {name: inert(text) for name, text in row.items()}
 
 
 def _lines_of(text: str, bodies: Iterable[Any]) -> Iterator[tuple[int, Any]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import Flask
 
 NOBODY = UUID("01a19b7c-0000-7000-8000-000000000000")
+KINDS = ("csv", "xlsx", "json", "pdf")
 READS, WRITES = {"GET"}, {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -74,6 +75,20 @@ def comparisons(places: Places) -> list[Sample]:
     return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
 
 
+def exported_cards(places: Places) -> list[Sample]:
+    """All kinds hold the same rows: each card as CSV, some in every kind."""
+    first, *others = places.cards
+    asked = [*((first, kind) for kind in (*KINDS, "none")), *((other, "csv") for other in others), *((NOBODY, kind) for kind in KINDS)]
+    return [Sample({"scorecard_id": id_, "kind": kind}) for id_, kind in asked]
+
+
+def exported_comparisons(places: Places) -> list[Sample]:
+    """All of each opening, two of its candidates in full, and somebody who is not there."""
+    first, second, *_ = places.applications
+    asked = [([], "csv"), ([], "xlsx"), ([first, second], "json"), ([first, second], "pdf"), ([first, NOBODY], "csv")]
+    return [Sample({"opening_id": id_, "with": some, "kind": kind}) for id_ in (*places.openings, NOBODY) for some, kind in asked]
+
+
 def trails(places: Places) -> list[Sample]:
     """All of each opening, its second page, and what is about each candidate, about nobody, about no id."""
     abouts = [{}, {"page": 2}, {"page": "x"}, {"about": "x"}, *({"about": about} for about in (*places.applications, NOBODY))]
@@ -112,6 +127,8 @@ GET: Samples = {
     "compare.decisions": each("application_id", applications),
     "compare.score": each("application_id", applications),
     "demo.people": plain,
+    "exports.comparison": exported_comparisons,
+    "exports.scorecard": exported_cards,
     "home.today": plain,
     "insight.adjusted_score": plain,
     "insight.calibration": plain,
