@@ -1,7 +1,6 @@
 """Scorecards and the comparison as CSV, XLSX and JSON (laws 2, 5 and 8)."""
 
 import io
-import re
 import zipfile
 from datetime import timedelta
 from uuid import uuid4
@@ -13,31 +12,10 @@ from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
 from tests.company import Company
 from tests.compare.job import PRODUCT, USERS, Job, product, users
-from tests.exports.files import csv_rows, json_rows, xlsx_rows
+from tests.exports.files import CLOCK, card_file, comparison, csv_rows, json_rows, one_card, part, xlsx_rows
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SCORED = ("score", "likely_from", "likely_to", "raters")
-CLOCK = re.compile(r"\b\d?\d:\d\d\b|\d+ min")
-
-
-def card_file(job: Job, card, kind: str = "json", person: str = "dana"):
-    return job.company[person].get(f"/scorecards/{card}/files/{kind}")
-
-
-def comparison(job: Job, *names: str, kind: str = "json", person: str = "dana", extra=()):
-    asked = [str(job.applications[name]) for name in names] + list(extra)
-    return job.company[person].get(f"/openings/{job.opening}/compare/files/{kind}", query_string=[("with", each) for each in asked])
-
-
-def one_card(job: Job, name: str = "Ines Carvalho"):
-    job.candidate(name)
-    card = job.meets(name, PRODUCT, "lea")["lea"]
-    job.submits("lea", card, product(5, None, 4))
-    return card
-
-
-def part(rows, name: str, **those):
-    return [row for row in rows if row["part"] == name and all(row.get(key) == value for key, value in those.items())]
 
 
 # A scorecard

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from interview.exports import pdf
 from tests.company import Company
 from tests.compare.job import PRODUCT, USERS, Job, product, users
-from tests.exports.test_files import CLOCK, card_file, comparison, one_card
+from tests.exports.files import CLOCK, card_file, comparison, one_card
 
 pytestmark = [pytest.mark.parametrize("database", ["sqlite"], indirect=True), pytest.mark.usefixtures("pdfs")]
 
