@@ -26,6 +26,8 @@ def _candidate(page: ComparePage, each: Candidate) -> Iterator[Row]:
         return
     asked = f"{each.asked} of {page.planned} questions asked"
     yield row(part="panel score", score=_score(each.overall), words=joined(each.too_early or "", *_about(each.overall), asked))
+    if each.before:
+        yield row(part="panel score with what is left out", score=_score(each.before), words=joined(*_about(each.before)))
     yield from _adjusted(row, each)
     for trait, figure in each.figures.items():
         yield row(part="trait score", trait=trait.shown, score=_score(figure), words=joined(*_about(figure)) if figure else "not rated")

@@ -32,7 +32,9 @@ def amended_words(each: Amended) -> str:
 
 
 def asides(asked: Asked) -> Iterator[str]:
-    """What to know of how one question was asked."""
+    """What to know of how one question was asked, and whether it counts."""
+    if asked.item.left_out:
+        yield "Left out of the scores"
     if asked.swapped:
         yield "Met the first ladder before, so the parallel one was climbed"
     if asked.moved:

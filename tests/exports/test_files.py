@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from interview import clock
+from interview.compare.leaving_out import leave_out, left_out_page
 from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
 from tests.company import Company
@@ -109,7 +110,7 @@ def test_law_8_no_score_leaves_without_its_range_and_how_many_rated(job: Job):
         scores = [row for row in rows if any(name in row for name in SCORED)]
         assert scores
         assert all(1 <= row["likely_from"] <= row["score"] <= row["likely_to"] <= 5 and row["raters"] >= 1 for row in scores)
-        assert {row["part"] for row in scores} <= {"panel score", "trait score", "interviewer’s score"}
+        assert {row["part"] for row in scores} == {row["part"] for row in rows if row["part"].endswith("score")}
 
 
 def test_law_8_the_figures_are_those_of_the_page_and_say_what_is_too_close(job: Job):
@@ -155,6 +156,20 @@ def test_the_chosen_stand_in_full_after_the_list(job: Job):
         "Out of time: the problem before it ran over."
     ]
     assert part(rows, "note", candidate="Mei Tanaka")
+
+
+def test_what_is_left_out_of_the_scores_says_so_and_the_score_with_it_stands_beside(job: Job, company: Company):
+    job.candidate("Ines Carvalho")
+    lea, kofi = job.meets("Ines Carvalho", PRODUCT, "lea")["lea"], job.meets("Ines Carvalho", USERS, "kofi")["kofi"]
+    job.submits("lea", lea, product(5, 5, 4))
+    job.submits("kofi", kofi, users(4, 2, 4))
+    his = [each for each in left_out_page(company.viewer("dana"), job.opening).questions if each.trait == "enthusiasm"][2]
+    leave_out(company.viewer("dana"), job.opening, his.id, True, "It was told in a blog.", 0, clock.now())
+    rows = json_rows(comparison(job))
+    assert [row["score"] for row in part(rows, "panel score")] == [3.9]
+    assert [(row["score"], row["raters"]) for row in part(rows, "panel score with what is left out")] == [(3.5, 2)]
+    kofis = json_rows(card_file(job, kofi))
+    assert [row["words"] for row in part(kofis, "rating") if "words" in row] == ["Left out of the scores"]
 
 
 def test_a_choice_that_cannot_be_compared_leads_back_to_the_page_that_says_why(job: Job, company: Company):
