@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "member left": lambda about, facts: f"ended what {about.person} saw of this opening",
     "candidate added": lambda about, facts: f"added {about.candidate}",
     "question left out": lambda about, facts: f"{'left a question out of' if facts['out'] else 'took a question back into'} the scores",
+    "ats link changed": lambda about, facts: f"{'changed' if facts['url'] else 'took away'} the link of {about.candidate} to the ATS",
     "decided": lambda about, facts: f"decided about {about.candidate}: {facts['outcome']}",
     "withdrawn": lambda about, facts: f"noted that {about.candidate} has withdrawn",
     "withdrawal taken back": lambda about, facts: f"took back that {about.candidate} has withdrawn",

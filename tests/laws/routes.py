@@ -229,6 +229,7 @@ POST: Samples = {
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
     "openings.confirm_excusal": each("panelist_id", cards),
     "openings.create": plain,
+    "openings.link_to_ats": each("application_id", applications, url="https://ats.example.org/123"),
     "openings.name_panelist": lambda places: [
         Sample({"interview_id": id_}, form={"person": str(places.joins)}) for id_ in (*places.interviews, NOBODY)
     ],

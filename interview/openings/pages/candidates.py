@@ -101,7 +101,9 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class CandidatePage:
-    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them."""
+    """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them.
+
+    `ats`: the address of their page in an applicant tracking system, empty where there is none."""
 
     application_id: UUID
     opening_id: UUID
@@ -115,6 +117,7 @@ class CandidatePage:
     interviews: tuple[InterviewPart, ...]
     choices: PlanChoices | None
     withdrawn: Withdrawn | None
+    ats: str
 
 
 @dataclass(frozen=True)

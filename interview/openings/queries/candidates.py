@@ -51,7 +51,12 @@ def new_candidate_page(viewer: Viewer, opening_id: UUID) -> NewCandidatePage:
 def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> CandidatePage:
     """Who does not schedule sees of the interviews only their own."""
     by = joinedload(Application.states).joinedload(ApplicationState.by).lazyload(Person.roles)
-    way = (joinedload(Application.candidate), joinedload(Application.opening).joinedload(Opening.start), by)
+    way = (
+        joinedload(Application.candidate),
+        joinedload(Application.opening).joinedload(Opening.start),
+        by,
+        joinedload(Application.ats_link),
+    )
     application = db.session.scalars(select(Application).where(Application.id == application_id).options(*way)).unique().one_or_none()
     if application is None:
         raise Hidden
@@ -72,6 +77,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         interviews=tuple(_parts(viewer, application, interviews, choices, at)),
         choices=choices,
         withdrawn=_withdrawn(application) if schedules else None,
+        ats=application.ats_link.url if application.ats_link else "",
     )
 
 
