@@ -24,6 +24,7 @@ from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
 from interview.openings.views.copies import bp as openings_copies
 from interview.openings.views.hiring import bp as openings
+from interview.openings.views.importing import bp as openings_import
 from interview.openings.views.members import bp as members
 from interview.openings.views.revising import bp as revising
 from interview.room.practice import bp as practice
@@ -71,6 +72,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         bank_exchange,
         openings,
         openings_copies,
+        openings_import,
         members,
         revising,
         scorecards,

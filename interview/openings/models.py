@@ -208,6 +208,18 @@ class AtsLink(Base):
     at: Mapped[datetime]
 
 
+class CandidateImport(Base):
+    """A checked sheet that waits for its yes. `rows`: [{name, say, email}]."""
+
+    __tablename__ = "candidate_import"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"))
+    rows: Mapped[dict[str, Any]]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
 class Interview(Base):
     """A kit met by an application. Without `starts_at` it has no time yet. `zone` is the IANA zone it was planned in.
 

@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "what may be told changed": lambda about, facts: "changed what interviewers may tell about the role",
     "member set": lambda about, facts: f"let {about.person} {'see schedules only' if facts['schedules_only'] else 'manage this opening'}",
     "member left": lambda about, facts: f"ended what {about.person} saw of this opening",
+    "sheet checked": lambda about, facts: f"checked a sheet of candidates ({facts['rows']} in it)",
     "candidate added": lambda about, facts: f"added {about.candidate}",
     "question left out": lambda about, facts: f"{'left a question out of' if facts['out'] else 'took a question back into'} the scores",
     "ats link changed": lambda about, facts: f"{'changed' if facts['url'] else 'took away'} the link of {about.candidate} to the ATS",

@@ -138,6 +138,8 @@ GET: Samples = {
     "members.show": each("opening_id", openings),
     "openings.candidate": each("application_id", applications),
     "openings.index": plain,
+    "openings_import.sheet": each("opening_id", openings),
+    "openings_import.sheet_template": each("opening_id", openings),
     "openings.interview_time": each("interview_id", interviews),
     "openings.may_tell": each("opening_id", openings),
     "openings.new": plain,
@@ -229,6 +231,8 @@ POST: Samples = {
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
     "openings.confirm_excusal": each("panelist_id", cards),
     "openings.create": plain,
+    "openings_import.check": each("opening_id", openings),
+    "openings_import.take": lambda places: [Sample({"opening_id": id_, "import_id": NOBODY}) for id_ in (*places.openings, NOBODY)],
     "openings.link_to_ats": each("application_id", applications, url="https://ats.example.org/123"),
     "openings.name_panelist": lambda places: [
         Sample({"interview_id": id_}, form={"person": str(places.joins)}) for id_ in (*places.interviews, NOBODY)
