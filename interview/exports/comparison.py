@@ -15,8 +15,9 @@ NOT_COUNTED = "{} not counted: its author could read another’s first"
 
 
 def comparison_rows(page: ComparePage) -> list[Row]:
+    out = [Row(opening=page.title, candidate="", part="left out of the scores", question=title) for title in page.left_out]
     rows = [row for each in page.rows for row in _candidate(page, each)]
-    return rows + (list(_beside(page.title, page.beside)) if page.beside else [])
+    return out + rows + (list(_beside(page.title, page.beside)) if page.beside else [])
 
 
 def _candidate(page: ComparePage, each: Candidate) -> Iterator[Row]:
@@ -33,6 +34,7 @@ def _candidate(page: ComparePage, each: Candidate) -> Iterator[Row]:
         yield row(part="trait score", trait=trait.shown, score=_score(figure), words=joined(*_about(figure)) if figure else "not rated")
     yield from (row(part="gap", question=gap.question, words=gap.reason) for gap in each.gaps)
     yield from (row(part="raters differ", trait=trait.shown) for trait in each.differ)
+    yield from (row(part="another plan", words=words) for words in each.plans)
     if each.uncounted:
         yield row(part="not counted", words=NOT_COUNTED.format(f"{each.uncounted} scorecard{'s' * (each.uncounted > 1)}"))
 

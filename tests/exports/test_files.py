@@ -166,6 +166,7 @@ def test_what_is_left_out_of_the_scores_says_so_and_the_score_with_it_stands_bes
     his = [each for each in left_out_page(company.viewer("dana"), job.opening).questions if each.trait == "enthusiasm"][2]
     leave_out(company.viewer("dana"), job.opening, his.id, True, "It was told in a blog.", 0, clock.now())
     rows = json_rows(comparison(job))
+    assert [row["question"] for row in part(rows, "left out of the scores")] == [his.title]
     assert [row["score"] for row in part(rows, "panel score")] == [3.9]
     assert [(row["score"], row["raters"]) for row in part(rows, "panel score with what is left out")] == [(3.5, 2)]
     kofis = json_rows(card_file(job, kofi))

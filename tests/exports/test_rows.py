@@ -1,13 +1,18 @@
 """What cells and file names hold."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
+from interview.compare.pages import ComparePage
+from interview.compare.pages import Row as Candidate
+from interview.exports.comparison import comparison_rows
 from interview.exports.names import disposition, file_name
 from interview.exports.rows import Row
 from interview.exports.writing import as_csv, as_xlsx, fitting
 
+NOBODY = UUID(int=1)
 DAY = date(2026, 12, 1)
 
 
@@ -45,3 +50,9 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so():
 def test_a_file_of_the_same_rows_and_day_is_the_same():
     rows = [Row(opening="Maps", candidate="Ines", part="note", words="x")]
     assert as_xlsx(rows, DAY) == as_xlsx(rows, DAY)
+
+
+def test_who_met_another_plan_than_others_is_said():
+    met = Candidate(NOBODY, "Ines", plans=("First talk: questions of plan revision 2",))
+    page = ComparePage(NOBODY, "Maps", "Equal weights", None, 11, (), (met,), frozenset(), None, None, False, False)
+    assert [row.words for row in comparison_rows(page) if row.part == "another plan"] == ["First talk: questions of plan revision 2"]
