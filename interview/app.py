@@ -18,12 +18,14 @@ from interview.compare.views import bp as compare
 from interview.config import CHECKOUT, Settings
 from interview.db import Base, db, init_db
 from interview.demo.views import bp as demo
+from interview.exports.views import bp as exports
 from interview.home.views import bp as home
 from interview.insight.views import bp as insight
 from interview.jobs.views import bp as jobs
 from interview.openings.views.candidates import bp as candidates
 from interview.openings.views.copies import bp as openings_copies
 from interview.openings.views.hiring import bp as openings
+from interview.openings.views.importing import bp as openings_import
 from interview.openings.views.members import bp as members
 from interview.openings.views.revising import bp as revising
 from interview.room.practice import bp as practice
@@ -71,6 +73,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         bank_exchange,
         openings,
         openings_copies,
+        openings_import,
         members,
         revising,
         candidates,
@@ -80,6 +83,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         practice,
         preview,
         compare,
+        exports,
         home,
         insight,
         jobs,

@@ -27,12 +27,17 @@ MAX_CELL, DIGITS = 5000, 5
 
 
 def write_sheet(questions: Iterable[Question]) -> str:
-    """What is not flat is left out. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    """What is not flat is left out."""
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
     writer.writerows(_row(question) for question in questions if is_flat(question))
     return out.getvalue()
+
+
+def inert(text: str) -> str:
+    """As a cell of a CSV text: one that a spreadsheet would take for a formula begins with an apostrophe."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def is_flat(question: Question) -> bool:
@@ -41,11 +46,14 @@ def is_flat(question: Question) -> bool:
 
 
 def read_sheet(text: str, source: str) -> list[tuple[int, Question]]:
-    """(line, question) of every row of a CSV text, with commas or, as spreadsheets of many countries write it, semicolons.
+    """(line, question) of every row of a CSV text. Raises BankErrors with all faults."""
+    return read_rows(csv_rows(text, source), source)
 
-    Raises BankErrors with all faults."""
+
+def csv_rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) of every row that holds something, with commas or, as spreadsheets of many countries write it, semicolons."""
     first = text.partition("\n")[0]
-    return read_rows(_csv_rows(csv.reader(StringIO(text, newline=""), delimiter="," if "," in first else ";"), source), source)
+    return _csv_rows(csv.reader(StringIO(text, newline=""), delimiter="," if "," in first else ";"), source)
 
 
 def read_rows(rows: Iterable[tuple[int, list[str]]], source: str) -> list[tuple[int, Question]]:
@@ -110,6 +118,12 @@ def _csv_rows(reader: Any, source: str) -> Iterator[tuple[int, list[str]]]:
             yield before + 1, row
 
 
+def plain_cell(text: str) -> str:
+    """What was meant by a cell: `inert` undone."""
+    text = text.strip()
+    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
+
+
 def _cell_faults(columns: Sequence[str], cells: Sequence[str], line: int, source: str) -> Iterator[BankError]:
     if any(cell.strip() for cell in cells[len(columns) :]):
         yield BankError(source, line, "this row has more cells than there are columns", "Put texts that hold commas in double quotes")
@@ -121,7 +135,7 @@ def _cell_faults(columns: Sequence[str], cells: Sequence[str], line: int, source
 
 
 def _body(columns: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
-    cells = {name: _cell(value) for name, value in zip(columns, row, strict=False) if value.strip()}
+    cells = {name: plain_cell(value) for name, value in zip(columns, row, strict=False) if value.strip()}
     body: dict[str, Any] = {name: cells[name] for name in (*TEXTS, *NOTES) if name in cells}
     body |= {"minutes": _whole(cells["minutes"])} if "minutes" in cells else {}
     body["probes"] = [{"prompt": cells[name]} for name in PROBES if name in cells]
@@ -135,11 +149,6 @@ def _whole(text: str) -> int | str:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < DIGITS else text
 
 
-def _cell(text: str) -> str:
-    text = text.strip()
-    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
-
-
 def _row(question: Question) -> dict[str, str]:
     values = plain_values(question)
     row = {name: str(values.get(name, "")) for name in (*TEXTS, *NOTES)}
@@ -147,7 +156,7 @@ def _row(question: Question) -> dict[str, str]:
     row |= {name: question.anchors[level] for level, name in zip(LEVELS, ANCHORS, strict=True)}
     for sample, (answer, rating) in zip(question.samples, SAMPLES, strict=False):
         row |= {answer: sample.answer, rating: str(sample.rating)}
-    return {name: f"'{text}" if FORMULA.match(text) else text for name, text in row.items()}
+    return {name: inert(text) for name, text in row.items()}
 
 
 def _lines_of(text: str, bodies: Iterable[Any]) -> Iterator[tuple[int, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from question_bank.document import BankError, BankErrors
 from question_bank.schema import Question
-from question_bank.sheet import read_json, read_rows, read_sheet
+from question_bank.sheet import csv_rows, read_json, read_rows
 from question_bank.workbook import read_workbook
 from question_bank.yaml_format import read_question
 
@@ -50,14 +50,22 @@ def _read(name: str, content: bytes) -> list[Uploaded]:
             return [Uploaded(name, 1, read_question(text, name), text)]
         case "json":
             return [Uploaded(name, line, question) for line, question in read_json(_text(name, content), name)]
+    return [Uploaded(name, line, question) for line, question in read_rows(read_table(name, content, ENDINGS), name)]
+
+
+def read_table(name: str, content: bytes, endings: str) -> Iterable[tuple[int, list[str]]]:
+    """(line, cells) of every row of a CSV text, or of a workbook's first sheet, that holds something. endings: which files to choose.
+
+    Raises BankErrors, for a CSV text also while it is read."""
+    match name.rpartition(".")[2].lower():
         case "csv":
-            return [Uploaded(name, line, question) for line, question in read_sheet(_text(name, content), name)]
+            return csv_rows(_text(name, content, endings), name)
         case "xlsx":
-            return [Uploaded(name, line, question) for line, question in read_rows(read_workbook(content, name), name)]
-    raise BankErrors([BankError(name, 1, "this kind of file cannot be read", ENDINGS)])
+            return read_workbook(content, name)
+    raise BankErrors([BankError(name, 1, "this kind of file cannot be read", endings)])
 
 
-def _text(name: str, content: bytes) -> str:
+def _text(name: str, content: bytes, endings: str = ENDINGS) -> str:
     if content.startswith((ZIP, WORD_OLD)):
         fault = "this is a zip archive or an office document"
         raise BankErrors([BankError(name, 1, fault, "Unpack it, or save the sheet as .xlsx or .csv, and choose that file")])
@@ -69,7 +77,7 @@ def _text(name: str, content: bytes) -> str:
         raise BankErrors([BankError(name, line, "the file is not in UTF-8", mend)]) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise BankErrors([BankError(name, line, "this is no text file", ENDINGS)])
+        raise BankErrors([BankError(name, line, "this is no text file", endings)])
     return text
 
 

@@ -7,9 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from interview.exports.pdf import is_installed
 from tests import browser
 from tests.company import BEGAN, Company, Founded, cast, company_again
 from tests.postgres import Postgres, start_postgres
+
+NO_PDF = "WeasyPrint, or the Pango library that it needs, is not installed"
+
+
+@pytest.fixture
+def pdfs() -> None:
+    """PDFs can be made here."""
+    if not is_installed():
+        pytest.skip(NO_PDF)
+
 
 # Databases
 
@@ -54,12 +65,14 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
-    """The last lines of a run that skipped browser tests say so, in red."""
+    """The last lines of a run that skipped what a machine lacks say so, in red."""
     yield
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and any(browser.MISSING in str(report.longrepr) for report in reporter.stats.get("skipped", [])):
         reporter.write_line(f"browser tests were SKIPPED: {browser.MISSING}", red=True, bold=True)
         reporter.write_line(browser.MENDS, red=True)
+    if reporter and any(NO_PDF in str(report.longrepr) for report in reporter.stats.get("skipped", [])):
+        reporter.write_line(f"PDF tests were SKIPPED: {NO_PDF}", red=True, bold=True)
 
 
 # The company

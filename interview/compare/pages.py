@@ -1,7 +1,7 @@
 """What the comparison shows: frozen values, already narrowed to what their viewer may count. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -35,7 +35,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate in the list of the opening. closed: law 2, nothing but the name is there.
+    """A candidate in the list of the opening. closed: law 2, nothing but the name is there; figures: by trait, with an overall figure.
 
     too_early: why there is no figure yet; asked: planned questions put to them; differ: traits in which two interviewers stand 2 points
     apart; uncounted: scorecards whose author could read another's first (law 6); before: the overall figure with the questions that were
@@ -50,6 +50,7 @@ class Row:
     raters: int = 0
     asked: int = 0
     traits: tuple[Trait, ...] = ()
+    figures: Mapping[Trait, Figure | None] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     differ: tuple[Trait, ...] = ()
     uncounted: int = 0

@@ -60,6 +60,7 @@ def row_of(applied: Applied, counted: Counted) -> Row:
         raters=score.raters,
         asked=asked_of(counted.cards),
         traits=tuple(trait for trait in Trait if score.traits[trait.value] is not None),
+        figures={} if too_early else {trait: score.traits[trait.value] for trait in Trait},
         gaps=gaps_of(counted.cards),
         differ=differing(counted.items),
         uncounted=counted.uncounted,

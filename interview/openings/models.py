@@ -200,6 +200,7 @@ class Application(Base):
     opening: Mapped[Opening] = relationship(back_populates="applications")
     interviews: Mapped[list["Interview"]] = relationship(order_by="Interview.id", back_populates="application")
     states: Mapped[list["ApplicationState"]] = relationship(order_by="ApplicationState.n")
+    ats_link: Mapped["AtsLink | None"] = relationship(cascade="all, delete-orphan")
 
     @property
     def withdrawal(self) -> "ApplicationState | None":
@@ -225,6 +226,29 @@ class ApplicationState(Base):
     reason: Mapped[str] = mapped_column(String(2000), default="")
 
     by: Mapped[Person] = relationship(foreign_keys=by_id)
+
+
+class AtsLink(Base):
+    """Its page in an applicant tracking system."""
+
+    __tablename__ = "ats_link"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    url: Mapped[str] = mapped_column(String(2000))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+class CandidateImport(Base):
+    """A checked sheet that waits for its yes. `rows`: [{name, say, email}]."""
+
+    __tablename__ = "candidate_import"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    opening_id: Mapped[UUID] = mapped_column(ForeignKey("opening.id"))
+    rows: Mapped[dict[str, Any]]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
 
 
 class Interview(Base):

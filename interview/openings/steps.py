@@ -78,13 +78,24 @@ def once(viewer: Viewer, key: UUID | None, thing: type[Opening | Application], *
 
 def bring(viewer: Viewer, opening_id: UUID, id_: UUID, name: str, say: str, email: str, at: datetime) -> Application:
     """id_: of the application."""
+    application = new_candidate(viewer, opening_id, id_, name, say, email, at)
+    subject_id, facts = candidate_added(application)
+    record_event(viewer, "candidate added", opening_id, subject_id, at, **facts)
+    return application
+
+
+def new_candidate(viewer: Viewer, opening_id: UUID, id_: UUID, name: str, say: str, email: str, at: datetime) -> Application:
+    """As `bring`, without the event."""
     candidate = Candidate(id=new_id(), name=name.strip(), say=say.strip(), email=email.strip(), salt=secrets.token_hex(16), at=at)
     application = Application(id=id_, candidate=candidate, opening_id=opening_id, by_id=viewer.id, at=at)
     db.session.add(application)
-    record_event(
-        viewer, "candidate added", opening_id, application.id, at, candidate=candidate.id, name=salted(candidate.salt, candidate.name)
-    )
     return application
+
+
+def candidate_added(application: Application) -> tuple[UUID, Mapping[str, Any]]:
+    """Subject and facts of the event that tells of them."""
+    candidate = application.candidate
+    return application.id, {"candidate": candidate.id, "name": salted(candidate.salt, candidate.name)}
 
 
 def plan_meeting(viewer: Viewer, application: Application, meeting: Meeting, at: datetime) -> Interview:

@@ -11,6 +11,7 @@ from interview.scorecards import absence, actions, amending, awaited, handing_ov
 from interview.scorecards.before_submit import NotReady
 from interview.scorecards.forms import CardForms, GoingOnForm, amend_form, hand_over_form, void_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
+from interview.scorecards.plain import card_text
 from interview.scorecards.voiding import put_back, void_application, void_interview, void_page
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
@@ -20,7 +21,8 @@ AMENDED = "Your amendment stands beside what you submitted."
 GONE_ON = "You go on without the scorecard of {}. If it still comes, it is marked as filed after the debrief."
 STRUCK = "Removed for good. That it was removed, by whom and when, stays."
 bp = Blueprint("scorecards", __name__)
-bp.context_processor(lambda: {"climbed": climbed, "moved": moved, "to_strike": to_strike, "recommendations": RECOMMENDATIONS})
+WORDS = {"climbed": climbed, "moved": moved, "to_strike": to_strike, "recommendations": RECOMMENDATIONS, "card_text": card_text}
+bp.context_processor(lambda: WORDS)
 
 
 @bp.get("/scorecards/<uuid:scorecard_id>")

@@ -26,7 +26,10 @@ from interview.db import db
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
+from interview.openings import importing as sheets
 from interview.openings.again import apply_again
+from interview.openings.arriving import read_sheet
+from interview.openings.ats import link_ats
 from interview.openings.copying import copy_opening
 from interview.openings.members import end_membership, set_member
 from interview.openings.merging import merge
@@ -162,6 +165,9 @@ def tell_openings(story):
     story.call(end_membership, dana(), opening, ids["omar"], now())
     story.call(copy_opening, dana(), opening, f"{MARK} job again", now())
     application = story.call(openings.add_candidate, dana(), opening, f"{MARK} name", f"{MARK} say", f"{MARK}@example.org", now())
+    sheet = read_sheet("sheet.csv", f"Name,E-mail\n{MARK} sheet,{MARK}.sheet@example.org\n".encode())
+    story.call(sheets.take, dana(), opening, story.call(sheets.keep, dana(), opening, sheet, now()), now())
+    story.call(link_ats, dana(), application, f"https://example.org/{MARK}", now())
     kits = kits_of(opening)
     meeting = Meeting(kits[1], [ids["sara"]], None, ZONE, None, f"{MARK} place", f"{MARK} call")
     story.call(openings.add_and_plan, dana(), opening, f"{MARK} name", "", "", meeting, now())
@@ -275,6 +281,9 @@ def test_every_action_leaves_its_event(story):
         copy_opening: ["opening: opening made"],
         change_may_tell: ["opening: what may be told changed"],
         openings.add_candidate: ["opening: candidate added"],
+        sheets.keep: ["opening: sheet checked"],
+        sheets.take: ["opening: candidate added"],
+        link_ats: ["opening: ats link changed"],
         openings.add_and_plan: ["opening: candidate added", "opening: interview planned"],
         openings.plan_interview: ["opening: interview planned"],
         openings.reschedule: ["opening: interview moved"],

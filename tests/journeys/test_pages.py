@@ -82,6 +82,7 @@ def test_the_walk_meets_every_kind_of_page(kinds: list[Kind]) -> None:
         "/openings",
         "/openings/<id>",
         "/openings/<id>/candidates/new",
+        "/openings/<id>/candidates/sheet",
         "/openings/<id>/compare",
         "/openings/<id>/copies/new",
         "/openings/<id>/left-out",

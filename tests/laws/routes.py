@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import Flask
 
 NOBODY = UUID("01a19b7c-0000-7000-8000-000000000000")
+KINDS = ("csv", "xlsx", "json", "pdf")
 READS, WRITES = {"GET"}, {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -74,6 +75,20 @@ def comparisons(places: Places) -> list[Sample]:
     return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
 
 
+def exported_cards(places: Places) -> list[Sample]:
+    """All kinds hold the same rows: each card as CSV, some in every kind."""
+    first, *others = places.cards
+    asked = [*((first, kind) for kind in (*KINDS, "none")), *((other, "csv") for other in others), *((NOBODY, kind) for kind in KINDS)]
+    return [Sample({"scorecard_id": id_, "kind": kind}) for id_, kind in asked]
+
+
+def exported_comparisons(places: Places) -> list[Sample]:
+    """All of each opening, two of its candidates in full, and somebody who is not there."""
+    first, second, *_ = places.applications
+    asked = [([], "csv"), ([], "xlsx"), ([first, second], "json"), ([first, second], "pdf"), ([first, NOBODY], "csv")]
+    return [Sample({"opening_id": id_, "with": some, "kind": kind}) for id_ in (*places.openings, NOBODY) for some, kind in asked]
+
+
 def trails(places: Places) -> list[Sample]:
     """All of each opening, its second page, and what is about each candidate, about nobody, about no id."""
     abouts = [{}, {"page": 2}, {"page": "x"}, {"about": "x"}, *({"about": about} for about in (*places.applications, NOBODY))]
@@ -114,6 +129,8 @@ GET: Samples = {
     "compare.decisions": each("application_id", applications),
     "compare.score": each("application_id", applications),
     "demo.people": plain,
+    "exports.comparison": exported_comparisons,
+    "exports.scorecard": exported_cards,
     "home.today": plain,
     "insight.adjusted_score": plain,
     "insight.calibration": plain,
@@ -123,6 +140,8 @@ GET: Samples = {
     "members.show": each("opening_id", openings),
     "openings.candidate": each("application_id", applications),
     "openings.index": plain,
+    "openings_import.sheet": each("opening_id", openings),
+    "openings_import.sheet_template": each("opening_id", openings),
     "openings.interview_time": each("interview_id", interviews),
     "openings.may_tell": each("opening_id", openings),
     "openings.new": plain,
@@ -225,6 +244,9 @@ POST: Samples = {
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),
     "openings.confirm_excusal": each("panelist_id", cards),
     "openings.create": plain,
+    "openings_import.check": each("opening_id", openings),
+    "openings_import.take": lambda places: [Sample({"opening_id": id_, "import_id": NOBODY}) for id_ in (*places.openings, NOBODY)],
+    "openings.link_to_ats": each("application_id", applications, url="https://ats.example.org/123"),
     "openings.name_panelist": lambda places: [
         Sample({"interview_id": id_}, form={"person": str(places.joins)}) for id_ in (*places.interviews, NOBODY)
     ],

@@ -130,7 +130,7 @@ class CandidatePage:
     """`closed`: the viewer owes for them (law 2). `email`: empty for who does not schedule; `choices`, `withdrawn`: None for them.
 
     `voided`: they were added by mistake. It and `voided_interviews` are for members who owe nothing for them; `asked_before` for all
-    members."""
+    members. `ats`: the address of their page in an applicant tracking system, empty where there is none."""
 
     application_id: UUID
     opening_id: UUID
@@ -147,6 +147,7 @@ class CandidatePage:
     voided: Noted | None
     voided_interviews: tuple[VoidedInterview, ...]
     asked_before: tuple[AskedBefore, ...]
+    ats: str
 
 
 @dataclass(frozen=True)

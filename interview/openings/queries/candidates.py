@@ -54,7 +54,12 @@ def new_candidate_page(viewer: Viewer, opening_id: UUID) -> NewCandidatePage:
 def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> CandidatePage:
     """Who does not schedule sees of the interviews only their own."""
     by = joinedload(Application.states).joinedload(ApplicationState.by).lazyload(Person.roles)
-    way = (joinedload(Application.candidate), joinedload(Application.opening).joinedload(Opening.start), by)
+    way = (
+        joinedload(Application.candidate),
+        joinedload(Application.opening).joinedload(Opening.start),
+        by,
+        joinedload(Application.ats_link),
+    )
     application = db.session.scalars(select(Application).where(Application.id == application_id).options(*way)).unique().one_or_none()
     if application is None:
         raise Hidden
@@ -80,6 +85,7 @@ def candidate_page(viewer: Viewer, application_id: UUID, at: datetime) -> Candid
         voided=_noted(application.voiding) if knows else None,
         asked_before=tuple(asked_of_plan(application.opening_id, asked_before(application_id, at))) if schedules else (),
         voided_interviews=tuple(_voided_interviews(voided, application.opening_id)),
+        ats=application.ats_link.url if application.ats_link else "",
     )
 
 

@@ -9,7 +9,9 @@ from flask_wtf import FlaskForm
 
 from interview import clock
 from interview.openings import actions
+from interview.openings.ats import link_ats
 from interview.openings.forms import making, meetings, panels, terms
+from interview.openings.forms.ats import AtsForm
 from interview.openings.pages.candidates import PlanChoices
 from interview.openings.queries import candidates, plans
 from interview.openings.queries.copies import openings_to_copy
@@ -136,12 +138,24 @@ def candidate(application_id: UUID) -> ResponseReturnValue:
     return _candidate(application_id)
 
 
-def _candidate(application_id: UUID, form: meetings.MeetingForm | None = None, problem: str | None = None) -> ResponseReturnValue:
-    """form: one that came back with errors; problem: what was wrong with a small form."""
+def _candidate(
+    application_id: UUID, form: meetings.MeetingForm | None = None, problem: str | None = None, ats: AtsForm | None = None
+) -> ResponseReturnValue:
+    """form, ats: one that came back with errors; problem: what was wrong with a small form."""
     page = candidates.candidate_page(g.viewer, application_id, clock.now())
     fresh = meetings.meeting_form(page.choices, g.zone) if page.choices and not form else None
-    status = 422 if form or problem else 200
-    return render_template("openings/candidate.html", page=page, form=form or fresh, tried=form is not None, problem=problem), status
+    status = 422 if form or problem or ats else 200
+    values = {"form": form or fresh, "tried": form is not None, "problem": problem, "ats": ats or AtsForm(data={"url": page.ats})}
+    return render_template("openings/candidate.html", page=page, **values), status
+
+
+@bp.post("/applications/<uuid:application_id>/ats-page")
+def link_to_ats(application_id: UUID) -> ResponseReturnValue:
+    form = AtsForm()
+    if not form.validate():
+        return _candidate(application_id, ats=form)
+    link_ats(g.viewer, application_id, form.url.data or "", clock.now())
+    return redirect(url_for(".candidate", application_id=application_id), code=303)
 
 
 @bp.post("/applications/<uuid:application_id>/interviews")
