@@ -10,4 +10,5 @@ took <- system.time({
   fitted <- lmer(if (arguments[2] == "FULL") full else crossed, ratings, control = lmerControl(calc.derivs = FALSE))
   effects <- ranef(fitted, condVar = TRUE)
 })
+options(digits = 15)
 cat(took[["user.self"]] + took[["sys.self"]], REMLcrit(fitted), "\n")

@@ -17,12 +17,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ProfilePart:
-    """One interviewer. advice: what to do next, the most useful first."""
+    """One interviewer. habits: what shows only over many candidates; advice: what to do next, the most useful first."""
 
     name: str
     ratings: int
     candidates: int
     facts: tuple[Fact, ...]
+    habits: tuple[Fact, ...]
     advice: tuple[str, ...]
 
 

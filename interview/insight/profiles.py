@@ -1,13 +1,17 @@
 """One interviewer's profile in words, and what to do next. Written to help, not to shame."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from interview.insight.habits import days_of, habit_advice, habit_facts, helped
 from interview.insight.pages import Fact, ProfilePart
 from interview.insight.words import DAY, around, between, compared, duration, likely, signed, together
 from interview.scorecards.learning import fit_at
 from interview.scorecards.replies import Replies
 from interview.scoring.adjusted import Estimate, Fit
+from interview.scoring.habits import Habits, habits
 from interview.scoring.ranged import NEEDED, Ranged
 from interview.scoring.raters import RaterProfile, rater_profiles
 
@@ -26,8 +30,16 @@ MORE_GENEROUS = (
 )
 
 
-def profiles(fit: Fit, replies: Replies, minutes: Mapping[UUID, Sequence[float]], viewer_id: UUID) -> dict[UUID, RaterProfile]:
-    """Of everybody with enough ratings to take part, and of the viewer. minutes: from the planned end to the submission, one a card."""
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """minutes: interviewer -> those from the planned end to the submission, one a card; met: (interviewer, application) -> planned end."""
+
+    minutes: Mapping[Hashable, Sequence[float]]
+    met: Mapping[tuple[Hashable, Hashable], datetime]
+
+
+def profiles(fit: Fit, replies: Replies, clocked: Clocked, viewer_id: UUID) -> dict[UUID, tuple[RaterProfile, Habits]]:
+    """Of everybody with enough ratings to take part, and of the viewer."""
     counts: dict[UUID, int] = {}
     for row in replies.rated:
         counts[row.rater_id] = counts.get(row.rater_id, 0) + 1
@@ -35,13 +47,16 @@ def profiles(fit: Fit, replies: Replies, minutes: Mapping[UUID, Sequence[float]]
     ratings = replies.ratings(lambda row: row.rater_id in taking_part)
     if not len(ratings):
         return {}
-    evidence: dict[UUID, list[float]] = {}
+    evidence: dict[Hashable, list[float]] = {}
     for row in replies.rated:
         evidence.setdefault(row.rater_id, []).append(row.lines)
-    return rater_profiles(fit_at(ratings, fit), {**minutes}, {**evidence})  # type: ignore[dict-item, return-value]
+    solved = fit_at(ratings, fit)
+    known = rater_profiles(solved, clocked.minutes, evidence)
+    shown = habits(solved, days_of(clocked.met), helped([row for row in replies.rows if row.rater_id in taking_part]))
+    return {rater: (known[rater], shown[rater]) for rater in taking_part if rater in known}
 
 
-def part_of(name: str, profile: RaterProfile, cards: int) -> ProfilePart:
+def part_of(name: str, profile: RaterProfile, shown: Habits, cards: int) -> ProfilePart:
     """cards: how many of their scorecards have a planned end."""
     facts = (
         _strictness(profile.severity, profile.n),
@@ -51,7 +66,8 @@ def part_of(name: str, profile: RaterProfile, cards: int) -> ProfilePart:
         _evidence(profile.evidence, profile.n),
     )
     said = any(fact.words for fact in facts)
-    return ProfilePart(name, profile.n, profile.candidates, facts, tuple(_advice(profile)) or ((KEEP_GOING if said else TOO_EARLY),))
+    advice = (*_advice(profile), *habit_advice(shown)) or ((KEEP_GOING if said else TOO_EARLY),)
+    return ProfilePart(name, profile.n, profile.candidates, facts, habit_facts(shown), advice)
 
 
 def _strictness(found: Estimate | None, n: int) -> Fact:

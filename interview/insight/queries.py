@@ -1,5 +1,6 @@
 """Interviewers' profiles and how well interviews measure, from the scorecards that the viewer may count (law 2)."""
 
+from collections.abc import Hashable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -7,10 +8,11 @@ from sqlalchemy import select
 
 from interview.db import db
 from interview.insight.pages import CalibrationPage, ProfilePart, QualityPage
-from interview.insight.profiles import part_of, profiles
+from interview.insight.profiles import Clocked, part_of, profiles
 from interview.insight.quality import asked_of_planned, ladders_of, panel_scores_of, questions_of, reliabilities
 from interview.openings.models import Opening
 from interview.scorecards.adjusting import is_shown
+from interview.scorecards.counting import Submitted
 from interview.scorecards.learning import Learnt, SightSet, learnt, sight_set
 from interview.scorecards.replies import Reply
 from interview.visibility.answer import require
@@ -36,15 +38,23 @@ def _profiles(viewer: Viewer, sight: SightSet, found: Learnt) -> dict[UUID, Prof
     """By name."""
     if found.fit is None:
         return {}
-    minutes: dict[UUID, list[float]] = {}
-    for card in sight.recent:
+    clocked = _clocked(sight.recent)
+    names = {card.facts.interviewer_id: card.rater for card in sight.recent}
+    known = profiles(found.fit, found.replies, clocked, viewer.id)
+    ordered = sorted(known, key=lambda key: (names[key].casefold(), key))
+    return {key: part_of(names[key], *known[key], len(clocked.minutes.get(key, ()))) for key in ordered}
+
+
+def _clocked(cards: Iterable[Submitted]) -> Clocked:
+    minutes: dict[Hashable, list[float]] = {}
+    met: dict[tuple[Hashable, Hashable], datetime] = {}
+    for card in cards:
         if card.ends_at:
             late = max(0.0, (card.at - card.ends_at).total_seconds() / MINUTE)
             minutes.setdefault(card.facts.interviewer_id, []).append(late)
-    names = {card.facts.interviewer_id: card.rater for card in sight.recent}
-    known = profiles(found.fit, found.replies, minutes, viewer.id)
-    ordered = sorted(known, key=lambda key: (names[key].casefold(), key))
-    return {key: part_of(names[key], known[key], len(minutes.get(key, ()))) for key in ordered}
+            pair = card.facts.interviewer_id, card.facts.application_id
+            met[pair] = min(card.ends_at, met.get(pair, card.ends_at))
+    return Clocked(minutes, met)
 
 
 def quality_page(viewer: Viewer, opening_id: UUID | None, at: datetime) -> QualityPage:

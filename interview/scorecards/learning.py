@@ -32,7 +32,7 @@ WINDOW = timedelta(days=731)
 AT_ONCE = 200
 """Ratings; from here on a fit is a job."""
 LINKED_NEEDED, TWO = 5, 2
-ENGINE = "1"
+ENGINE = "2"
 """Another one when the same ratings would give other figures."""
 
 

@@ -12,14 +12,18 @@ from interview.scorecards.scores import item_score
 from interview.scoring.panel import ItemScore, pool_of
 from interview.scoring.ranges import Pool
 from interview.scoring.ratings import Ratings, ratings_of
+from question_bank.chain import Event
 from question_bank.schema import Question, Trait
+
+FOLLOWED = {Event.lead_went_on, Event.lead_stopped}
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One planned question on one card. question: its label in `Replies.questions`; put: it was asked; value: None where it is missing.
 
-    lines: of evidence; outcomes, stopped: of a climb that ended, as question_bank.chain names them."""
+    lines: of evidence; outcomes, stopped: of a climb that ended, as question_bank.chain names them; led: by the interviewer, and not by
+    another whom they followed."""
 
     application_id: UUID
     rater_id: UUID
@@ -30,6 +34,7 @@ class Reply:
     lines: int
     outcomes: tuple[str, ...]
     stopped: str | None
+    led: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,8 @@ def from_json(kept: Mapping[str, Any]) -> Replies:
     who, which = ([UUID(id_) for id_ in kept[name]] for name in ("candidates", "raters"))
     labels = [name for name, *_ in kept["questions"]]
     rows = (
-        Reply(who[c], which[r], labels[q], put, value, at_least, lines, tuple(outcomes), stopped)
-        for c, r, q, put, value, at_least, lines, outcomes, stopped in kept["rows"]
+        Reply(who[c], which[r], labels[q], put, value, at_least, lines, tuple(outcomes), stopped, led)
+        for c, r, q, put, value, at_least, lines, outcomes, stopped, led in kept["rows"]
     )
     return Replies(tuple(rows), {name: Heard(*heard) for name, *heard in kept["questions"]})
 
@@ -127,6 +132,7 @@ def _reply(application_id: UUID, rater_id: UUID, label: str, asked: Asked) -> Re
         lines=len(asked.lines) + asked.paper,
         outcomes=tuple(str(outcome) for outcome in ended.outcomes) if ended else (),
         stopped=str(ended.stopped) if ended else None,
+        led=ended is not None and FOLLOWED.isdisjoint(ended.history),
     )
 
 

@@ -103,9 +103,9 @@ def own_weights(fit: Fit, weights: Mapping[Hashable, float], effects: int) -> Fl
     if unknown is not None or not isclose(sum(weights.values()), 1, abs_tol=1e-9):
         raise ValueError(f"there is no trait {unknown!r}" if unknown is not None else "the weights of the traits must sum to 1")
     own = np.zeros(effects)
-    candidate, trait, _ = fit.solved.sums.effects.local
-    own[0] = candidate
-    own[1 : 1 + len(fit.ratings.traits)] = [weights.get(each, 0.0) * trait for each in fit.ratings.traits]
+    sums = fit.solved.sums
+    own[0] = sums.effects.candidate
+    own[1 : 1 + sums.traits] = [weights.get(each, 0.0) for each in fit.ratings.traits][: sums.traits]
     return own
 
 

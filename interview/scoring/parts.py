@@ -43,9 +43,10 @@ def parts_of(fit: Fit, weights: Mapping[Hashable, float], candidate: Hashable, s
 
 
 def _trait_effects(fit: Fit, candidate: Hashable) -> Floats:
-    who, traits = fit.places[candidate], len(fit.ratings.traits)
+    who, found, traits = fit.places[candidate], np.zeros(len(fit.ratings.traits)), fit.solved.sums.traits
     for factor, a in zip(fit.solved.factors, fit.solved.locals_, strict=True):
         lane = np.flatnonzero(factor.batch.candidates == who)
         if len(lane):
-            return a[lane[0], 1 : 1 + traits]
+            found[:traits] = a[lane[0], 1 : 1 + traits]
+            return found
     raise KeyError(candidate)

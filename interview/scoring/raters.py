@@ -46,11 +46,11 @@ def rater_profiles(
     fit: Fit, minutes: Mapping[Hashable, Sequence[float]] = NOTHING, evidence: Mapping[Hashable, Sequence[float]] = NOTHING
 ) -> dict[Hashable, RaterProfile]:
     """minutes: interviewer -> those of each of their scorecards; evidence: interviewer -> the lines behind each of their ratings."""
-    ratings, adjusted, strict = fit.ratings, _adjusted(fit), severities(fit)
+    ratings, adjusted, strict = fit.ratings, adjusted_ratings(fit), severities(fit)
     found = {}
     for k, label in enumerate(ratings.interviewers):
         mine = ratings.interviewer == k
-        own, rest = _beside(ratings.candidate, adjusted, mine)
+        _, own, rest = beside(ratings.candidate, adjusted, mine)
         found[label] = RaterProfile(
             n=int(mine.sum()),
             candidates=len(np.unique(ratings.candidate[mine])),
@@ -65,11 +65,11 @@ def rater_profiles(
 
 def question_profiles(fit: Fit, planned: Mapping[Hashable, tuple[int, int]] | None = None) -> dict[Hashable, QuestionProfile]:
     """planned: question -> (how often it was planned, how often of those it was not asked)."""
-    ratings, adjusted, hard = fit.ratings, _adjusted(fit), difficulties(fit)
+    ratings, adjusted, hard = fit.ratings, adjusted_ratings(fit), difficulties(fit)
     found = {}
     for k, label in enumerate(ratings.questions):
         mine = ratings.question == k
-        own, rest = _beside(ratings.candidate, adjusted, mine)
+        _, own, rest = beside(ratings.candidate, adjusted, mine)
         times, missed = (planned or {}).get(label, (0, 0))
         found[label] = QuestionProfile(
             n=int(mine.sum()),
@@ -86,17 +86,17 @@ def _enough(estimate: Estimate | None) -> Estimate | None:
     return estimate if estimate and estimate.n >= NEEDED else None
 
 
-def _adjusted(fit: Fit) -> Floats:
+def adjusted_ratings(fit: Fit) -> Floats:
     """(n,) the ratings less what their interviewer and their question do to all."""
     ratings, g = fit.ratings, fit.solved.globals_
     adjusted: Floats = ratings.score - g[1 + ratings.interviewer] - g[1 + len(ratings.interviewers) + ratings.question]
     return adjusted
 
 
-def _beside(candidate: Ints, value: Floats, mine: np.typing.NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Of each candidate with ratings of both kinds: the mean of mine, and the mean of the rest."""
+def beside(candidate: Ints, value: Floats, mine: np.typing.NDArray[np.bool_]) -> tuple[Ints, Floats, Floats]:
+    """Who has ratings of both kinds; of each of them the mean of mine, and the mean of the rest."""
     count = int(candidate.max()) + 1
     n, total = np.bincount(candidate, minlength=count), np.bincount(candidate, value, minlength=count)
     here, mean = np.bincount(candidate[mine], minlength=count), np.bincount(candidate[mine], value[mine], minlength=count)
     both = (here > 0) & (n > here)
-    return mean[both] / here[both], (total - mean)[both] / (n - here)[both]
+    return np.flatnonzero(both), mean[both] / here[both], (total - mean)[both] / (n - here)[both]

@@ -24,12 +24,14 @@ class RankInterval:
 
 @dataclass(frozen=True)
 class Shortlist:
-    """names: K candidates; values: (K,) their scores less the pool's level; covariance: (K, K) of them together; island: (K,)."""
+    """names: K candidates; values: (K,) their scores less the pool's level; covariance: (K, K) of them together; island: (K,);
+    spread: the variance of where a candidate truly stands."""
 
     names: tuple[Hashable, ...]
     values: Floats
     covariance: Floats
     island: tuple[int, ...]
+    spread: float
 
     def difference(self, a: Hashable, b: Hashable) -> Difference:
         """a − b with its joint error: what shared interviewers and questions did to both cancels."""
@@ -59,8 +61,9 @@ class Shortlist:
                 yield (i, j) if self.values[i] > self.values[j] else (j, i)
 
     def _difference(self, i: int, j: int) -> Difference:
-        variance = self.covariance[i, i] + self.covariance[j, j] - 2 * self.covariance[i, j]
-        return Difference(float(self.values[i] - self.values[j]), sqrt(max(0.0, float(variance))))
+        variance = max(0.0, float(self.covariance[i, i] + self.covariance[j, j] - 2 * self.covariance[i, j]))
+        kept = max(0.0, 1 - variance / (2 * self.spread)) if self.spread > 0 else 0.0
+        return Difference(float(self.values[i] - self.values[j]), sqrt(variance), kept)
 
 
 def shortlist(fit: Fit, weights: Mapping[Hashable, float], names: Sequence[Hashable]) -> Shortlist:
@@ -78,4 +81,11 @@ def shortlist(fit: Fit, weights: Mapping[Hashable, float], names: Sequence[Hasha
                 alone[n] = own @ factor.inverse[lane] @ own
                 np.add.at(carried[n], factor.batch.places[lane], -(own @ factor.carried[lane]))
     t, parts = carried[:, :size], islands(fit)
-    return Shortlist(tuple(names), values, np.diag(alone) + t @ fit.solved.covariance @ t.T, tuple(parts[name] for name in names))
+    covariance = np.diag(alone) + t @ fit.solved.covariance @ t.T
+    return Shortlist(tuple(names), values, covariance, tuple(parts[name] for name in names), _spread(fit, weights))
+
+
+def _spread(fit: Fit, weights: Mapping[Hashable, float]) -> float:
+    """v_θ + v_d Σ w²"""
+    v, (candidate, trait, _) = fit.variances, fit.solved.sums.effects.local
+    return v.candidate * candidate + v.trait * trait * sum(weight**2 for weight in weights.values())

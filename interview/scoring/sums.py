@@ -15,7 +15,7 @@ BATCH = 2048
 
 @dataclass(frozen=True)
 class Effects:
-    """Which effects the model has besides the level and the residual. One that it lacks gets no data, as padding does."""
+    """Which effects the model has besides the level and the residual. Without data is as without the effect: so is padding."""
 
     candidate: bool = True
     trait: bool = True
@@ -37,7 +37,8 @@ ALL = Effects()
 
 @dataclass(frozen=True)
 class Batch:
-    """b candidates with the local effects (θ, d_1..d_T, φ_1..φ_P), m of them, and the k globals they touch.
+    """b candidates with the local effects (θ, d_1..d_T, φ_1..φ_P), m of them, and the k globals they touch;
+    no d or φ where the model has none.
 
     candidates: (b,); counts: (b, m, m) N = Z'Z; crossed: (b, m, k) B = Z'X; sums: (b, m) z = Z'y; places: (b, k) rows of the globals,
     G for padding."""
@@ -53,7 +54,7 @@ class Batch:
 class Sums:
     """`xx`: (G, G) X'X over (μ, λ_1..R, δ_1..I); `xy`: (G,) X'y; `yy`, `n`, `mean`: of the ratings, which are centred by `mean`.
 
-    traits: T; size: (C, R, I)."""
+    traits: T, 0 where the model has no d; size: (C, R, I)."""
 
     batches: tuple[Batch, ...]
     xx: Floats
@@ -73,7 +74,8 @@ def sums_of(ratings: Ratings, effects: Effects = ALL, padding: int = 1) -> Sums:
     y = ratings.score - mean
     met, asked = _Seen(ratings.candidate, ratings.interviewer, C, R), _Seen(ratings.candidate, ratings.question, C, I)
     batches = tuple(_batches(ratings, y, met, asked, padding, effects))
-    return Sums(batches, *_globals(ratings, y, effects), float(y @ y), len(y), mean, len(ratings.traits), (C, R, I), effects)
+    traits = len(ratings.traits) * effects.trait
+    return Sums(batches, *_globals(ratings, y, effects), float(y @ y), len(y), mean, traits, (C, R, I), effects)
 
 
 class _Seen:
@@ -129,13 +131,14 @@ def _batch(
     local, shared = np.repeat(effects.local, [1, traits, width]), np.repeat(effects.shared, [1, width, long])
     nought, z = np.zeros_like(at), y[rows]
     sums = [_counted(at, t, nought, (b, traits, 1), z), _counted(at, p, nought, (b, width, 1), z)]
+    room = np.flatnonzero(np.repeat([True, effects.trait, effects.pair], [1, traits, width]))
     counts *= local[:, None] & local
     crossed *= local[:, None] & shared
     return Batch(
         candidates=chosen,
-        counts=counts,
-        crossed=crossed,
-        sums=_with_total(np.concatenate(sums, axis=1), traits)[:, :, 0] * local,
+        counts=counts[:, room][:, :, room],
+        crossed=crossed[:, room],
+        sums=(_with_total(np.concatenate(sums, axis=1), traits)[:, :, 0] * local)[:, room],
         places=_places(ratings, met.listed(chosen, width), asked.listed(chosen, long)),
     )
 

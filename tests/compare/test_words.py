@@ -15,7 +15,7 @@ ONE, TWO, THREE, FOUR, FIVE, SIX = (UUID(int=n) for n in range(1, 7))
 
 def figure(value: float) -> Figure:
     """Scores of one shared panel and the same questions: 1.0 apart is a clear difference, 0.8 is not."""
-    return Figure(value, 0.5, False, PRIOR_CENTRES, Shares({}, {}, 0.0, 0.17))
+    return Figure(value, 0.5, False, PRIOR_CENTRES, Shares({}, {}, 0.0, 0.1))
 
 
 def row(key: UUID, name: str) -> Row:

@@ -45,6 +45,12 @@ def test_law_8_profiles_and_quality_say_what_is_known_with_its_range_and_nothing
     assert "Not enough yet. It takes 10 scorecards; 0 so far." in lea  # these interviews had no planned time
     assert "Not enough yet. It takes 10 ratings; 3 so far." in omar
     assert "It is early days." in omar
+    assert re.search(
+        r"traits of one candidate lie apart, where 1\.0 is usual (closer|as usual|further).* \(likely 0\.\d to \d\.\d; 12 candidates\)", lea
+    )
+    assert "on the same rungs about as many, 0.0 (likely 0.0 to 0.0; 12 ladders)" in lea
+    assert lea.count("Not enough yet. It takes 10 candidates whom colleagues rated too, over three months.") == 1
+    assert "Not enough yet. It takes 10 ladders led, on rungs that colleagues led up to 10 times too." in omar
     assert "Nothing of yours yet" in dana
     assert [each for each in (lea, omar, dana) if "Quokka" in each or "Kofi" in each] == []
     _admins(company)

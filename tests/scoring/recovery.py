@@ -12,7 +12,7 @@ from scipy.stats import kendalltau
 
 from interview.scoring.adjusted import fit, scores
 from interview.scoring.panel import ItemScore, panel_scores, pool_of
-from interview.scoring.ranges import PRIOR_CENTRES, clear_pairs
+from interview.scoring.ranges import PRIOR_CENTRES, too_close
 from interview.scoring.shortlist import shortlist
 from tests.scoring.simulated import EQUAL, TRAITS, panel
 
@@ -73,24 +73,40 @@ def panel_of(ratings, variances=PRIOR_CENTRES):
     return {name: replace(score.overall, value=3 + (score.overall.value - 3) * 10) for name, score in figures.items()}
 
 
-def false_calls(seeds, equal=4):
-    """In how many shortlists of candidates who are truly equal some pair reads as clear: by adjusted score, and by panel score."""
-    adjusted = beside = 0
-    for seed in seeds:
-        made = panel(np.random.default_rng(seed), equal=equal)
-        fitted, names = fit(made.ratings), made.ratings.candidates[:equal]
-        several, figures = shortlist(fitted, EQUAL, names), panel_of(made.ratings, fitted.variances)
-        adjusted += any(not several.difference(a, b).too_close for a, b in combinations(names, 2))
-        beside += bool(clear_pairs({name: figures[name] for name in names}))
-    return adjusted, beside
+def clear_calls(seeds, equal=4, ahead=0.0, candidates=40):
+    """(seeds, 2, pairs) whether each pair reads as clear, by adjusted and by panel score, in shortlists of candidates who truly stand
+    alike, but for the first, who stands so many points above the others; their pairs come first."""
+    return np.array([_clear(panel(np.random.default_rng(seed), candidates, equal=equal), equal, ahead) for seed in seeds])
+
+
+def _clear(made, equal, ahead):
+    ratings = replace(made.ratings, score=made.ratings.score + ahead * (made.ratings.candidate == 0))
+    fitted, names = fit(ratings), ratings.candidates[:equal]
+    several, figures = shortlist(fitted, EQUAL, names), panel_of(ratings, fitted.variances)
+    pairs = list(combinations(names, 2))
+    return [not several.difference(*pair).too_close for pair in pairs], [not too_close(*map(figures.get, pair)) for pair in pairs]
+
+
+def false_calls(seeds, equal=4, candidates=40):
+    """The share of shortlists of equals in which some pair reads as clear: by adjusted score, and by panel score."""
+    return clear_calls(seeds, equal, candidates=candidates).any(axis=2).mean(axis=0)
+
+
+def true_calls(seeds, ahead=1.0):
+    """The share of pairs so many points apart that read as clear: by adjusted score, and by panel score."""
+    return clear_calls(seeds, ahead=ahead)[:, :, :3].mean(axis=(0, 2))
 
 
 def main(count="200"):
     found = recover(range(int(count)))
     print(f"95 % ranges that held the truth: adjusted {np.mean(found.inside):.3f}, panel {np.mean(found.panel_inside):.3f}")
     print(f"Kendall's tau: adjusted {np.mean(found.tau):.3f}, panel {np.mean(found.raw_tau):.3f}")
-    calls, first = false_calls(range(int(count))), int(count)
-    print(f"null shortlists of 4 with a false clear difference, of {first}: adjusted {calls[0]}, panel {calls[1]}")
+    for equal, candidates in ((4, 40), (4, 4), (4, 200), (8, 40)):
+        adjusted, beside = false_calls(range(10 * int(count)), equal, candidates)
+        print(f"shortlists of {equal} equals among {candidates} with a false clear difference: adjusted {adjusted:.3f}, panel {beside:.3f}")
+    for ahead in (0.5, 1.0, 1.5, 2.0):
+        adjusted, beside = true_calls(range(int(count)), ahead)
+        print(f"pairs {ahead} points apart that read as clear: adjusted {adjusted:.3f}, panel {beside:.3f}")
     print(f"share in order less P, in {len(BINS) - 1} bins: {', '.join(f'{each:+.3f}' for each in found.calibration)}")
 
 

@@ -16,7 +16,7 @@ from interview.scoring.ranges import PRIOR_CENTRES, Variances
 from interview.scoring.ratings import Ratings
 from interview.scoring.reml import gradient, maximise, objective, variances_at
 from interview.scoring.shortlist import shortlist
-from interview.scoring.sums import sums_of
+from interview.scoring.sums import ALL, sums_of
 from tests.scoring.simulated import EQUAL, UNEQUAL, Dense, made, panel, scattered_ratings
 
 ODD = Variances(0.3, 0.1, 0.05, 0.2, 0.15, 0.7)
@@ -50,6 +50,20 @@ def test_scores_and_all_their_covariances_are_those_of_the_whole_system(seed):
         row = rows[a] - rows[b]
         assert several.difference(a, b).value == pytest.approx(row @ dense.effects, abs=1e-9)
         assert several.difference(a, b).se == pytest.approx(np.sqrt(row @ dense.covariance @ row), abs=1e-9)
+
+
+@pytest.mark.parametrize("lacking", [("trait",), ("pair",), ("candidate",), ("trait", "pair"), ("question", "trait")])
+def test_a_model_without_an_effect_is_that_of_no_variance_for_it(lacking):
+    ratings = scattered_ratings(5, n=60)
+    found = fitted(ratings, effects=replace(ALL, **dict.fromkeys(lacking, False)))
+    dense = Dense(ratings, replace(found.variances, **dict.fromkeys(lacking, 1e-10)))
+    for name, estimate in scores(found, UNEQUAL).items():
+        row = dense.contrast(name, UNEQUAL)
+        assert estimate.value == pytest.approx(dense.mean + row @ dense.effects, abs=1e-6)
+        assert estimate.se == pytest.approx(np.sqrt(row @ dense.covariance @ row), abs=1e-5)
+        own = ratings.candidate == ratings.candidates.index(name)
+        parts = parts_of(found, UNEQUAL, name, np.full(own.sum(), 1 / own.sum()))
+        assert sum(astuple(parts)) == pytest.approx(estimate.value, abs=1e-9)
 
 
 def test_severity_and_difficulty_are_deviations_from_the_mean_of_all():

@@ -1,10 +1,22 @@
 from dataclasses import replace
 from math import sqrt
 
+import numpy as np
 import pytest
+from scipy.stats import studentized_range
 
 from interview.scoring.panel import ItemScore, panel_score, panel_scores, pool_of
-from interview.scoring.ranges import PRIOR_CENTRES, Pool, Shares, clear_pairs, closeness_groups, difference, standard_error, too_close
+from interview.scoring.ranges import (
+    AMONG_FOUR,
+    PRIOR_CENTRES,
+    Pool,
+    Shares,
+    clear_pairs,
+    closeness_groups,
+    difference,
+    standard_error,
+    too_close,
+)
 from interview.scoring.ranges import Figure as ScoreFigure
 
 TRAITS = ("enthusiasm", "user_perspective", "intelligence", "commitment")
@@ -80,9 +92,13 @@ def test_law_8_what_two_candidates_share_cancels_in_their_difference():
 
 
 def test_law_8_a_difference_inside_its_joint_error_is_too_close_to_call():
-    joint = 1.96 * sqrt(2) * 0.2
+    joint = 2.569 * sqrt(2) * 0.2
     assert too_close(figure(3.0), figure(3.0 + joint - 0.001))
     assert not too_close(figure(3.0), figure(3.0 + joint + 0.001))
+
+
+def test_four_equals_hold_a_clear_difference_in_1_of_20_shortlists():
+    assert studentized_range.sf(AMONG_FOUR * sqrt(2), 4, np.inf) == pytest.approx(0.05, abs=2e-4)
 
 
 def test_figures_of_two_fits_are_not_compared():

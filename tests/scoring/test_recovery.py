@@ -10,7 +10,7 @@ from interview.scoring.equations import solve
 from interview.scoring.panel import ItemScore, panel_score, pool_of
 from interview.scoring.ranges import PRIOR_CENTRES
 from interview.scoring.sums import sums_of
-from tests.scoring.recovery import false_calls, recover
+from tests.scoring.recovery import false_calls, recover, true_calls
 from tests.scoring.simulated import TRAITS, UNEQUAL, scattered_ratings
 
 
@@ -28,8 +28,13 @@ def test_the_adjusted_score_orders_candidates_no_worse_than_the_panel_score(reco
     assert np.mean(recovered.tau) > np.mean(recovered.raw_tau) - 0.01
 
 
-def test_candidates_who_are_truly_equal_are_rarely_called_different():
-    assert false_calls(range(100, 125))[0] <= 2
+def test_law_8_four_who_are_truly_equal_are_rarely_called_different():
+    """8 in 100 is the most that is allowed; `python -m tests.scoring.recovery` looks at two thousand shortlists."""
+    assert max(false_calls(range(150))) <= 0.08
+
+
+def test_candidates_far_apart_are_mostly_called_different():
+    assert min(true_calls(range(40), ahead=2.0)) > 0.75
 
 
 @settings(max_examples=25, deadline=None)

@@ -6,9 +6,11 @@ import pytest
 from interview.scoring.shortlist import RankInterval, Shortlist
 
 
-def of(values, covariance=None, se=0.2):
+def of(values, covariance=None, se=0.2, spread=0.06):
+    """As little spread leaves a third of a true difference: 1.96 SE are clear."""
     k = len(values)
-    return Shortlist(tuple("abcdefgh"[:k]), np.array(values), np.eye(k) * se**2 if covariance is None else np.array(covariance), (0,) * k)
+    together = np.eye(k) * se**2 if covariance is None else np.array(covariance)
+    return Shortlist(tuple("abcdefgh"[:k]), np.array(values), together, (0,) * k, spread)
 
 
 def test_what_two_candidates_share_cancels_in_their_difference():
@@ -16,6 +18,18 @@ def test_what_two_candidates_share_cancels_in_their_difference():
     assert (apart.value, apart.se) == pytest.approx((0.5, np.sqrt(0.02)), abs=1e-12)
     assert not apart.too_close
     assert of([3.5, 3.0], [[0.05, 0], [0, 0.05]]).difference("a", "b").too_close
+
+
+def test_the_more_of_a_true_difference_is_kept_the_more_it_takes_to_be_clear():
+    """Half kept: 1.96 SE, the range; 8 in 9 kept: 2.569 √(8 ÷ 9) SE, else four equals would be called different too often."""
+    se = 0.2 * np.sqrt(2)
+    for spread, standard_errors in ((0.08, 1.96), (0.36, 2.569 * np.sqrt(8 / 9)), (np.inf, 2.569)):
+        assert of([3.0, 3.0 + (standard_errors - 0.001) * se], spread=spread).difference("a", "b").too_close
+        assert not of([3.0, 3.0 + (standard_errors + 0.001) * se], spread=spread).difference("a", "b").too_close
+
+
+def test_candidates_of_whom_nothing_is_known_keep_nothing_of_a_difference():
+    assert of([3.0, 3.0], spread=0.0).difference("a", "b").reliability == of([3.0, 3.0], spread=0.01).difference("a", "b").reliability == 0
 
 
 def test_a_difference_the_other_way_round_is_its_opposite():

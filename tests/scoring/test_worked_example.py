@@ -39,7 +39,7 @@ def test_the_worked_example_in_the_docs_is_what_the_code_gives():
         f"problem solving {shown(lena.traits['intelligence'])}",
         f"overall (3.75 + 3 + 3.5) ÷ 3: {shown(lena.overall)}",
         f"= {lena.overall.se**2:.4f}, SE {lena.overall.se:.3f}".replace("0.", "."),
-        f"difference = {alike.se**2:.4f}, so less than {1.96 * alike.se:.2f}".replace("= 0.", "= ."),
-        f"({1.96 * apart.se:.2f} had they shared",
+        f"difference = {alike.se**2:.4f}, so less than {2.569 * alike.se:.2f}".replace("= 0.", "= ."),
+        f"({2.569 * apart.se:.2f} had they shared",
     ]
     assert [sentence for sentence in sentences if sentence not in TEXT] == []
