@@ -16,7 +16,10 @@ from interview.openings import actions
 from interview.openings.copying import copy_opening
 from interview.openings.members import set_member
 from interview.openings.models import Application, Opening, Plan
+from interview.openings.pages.revising import Revised
 from interview.openings.queries.plans import plan_page
+from interview.openings.queries.revising import revising_page
+from interview.openings.revising import revise
 from interview.openings.telling import change_may_tell
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal
@@ -73,18 +76,27 @@ def test_both_go_their_own_way_afterwards(company, opening):
     assert [line.name for line in plan_page(company.viewer("hana"), opening, company.at).candidates] == ["Mei Tanaka"]
 
 
-def test_it_keeps_the_versions_of_the_newest_revision_of_the_plan(company, opening):
+def test_law_1_it_keeps_its_versions_when_a_question_was_published_anew(company, opening):
     question = db.session.scalars(select(Question).where(Question.slug == "repair-cafe")).one()
     changed = question.versions[-1].content.model_copy(update={"title": "The repair shop"})
     publish(company.viewer("ada"), "repair-cafe", changed, 1, "plainer", company.later(days=1))
-    first = copied(company, opening)
-    db.session.rollback()
-    plan = db.session.scalars(select(Plan).where(Plan.opening_id == first)).one()
-    plan.kits[0].items[1].version = db.session.scalars(select(Question).where(Question.slug == "repair-cafe")).one().versions[-1]
-    plan.revision = 2
-    db.session.commit()
-    titles = [plan_page(company.viewer("hana"), each, company.at).kits[0].items[1] for each in (opening, copied(company, first))]
-    assert [(item.title, item.version) for item in titles] == [("The repair café", 1), ("The repair shop", 2)]
+    new = copied(company, opening)
+    item = plan_page(company.viewer("hana"), new, company.at).kits[0].items[1]
+    assert (item.title, item.version) == ("The repair café", 1)
+
+
+def test_it_takes_the_newest_revision_of_the_plan_as_its_first(company, opening):
+    [kit, _] = plan_page(company.viewer("hana"), opening, company.at).kits
+    page = revising_page(company.viewer("hana"), kit.id)
+    chat = page.items[0].version_id
+    revised = Revised(45, "Hello.", page.closing_words, company.ids["omar"], company.ids["hana"], ((chat, None),), "Too long.")
+    revise(company.viewer("hana"), kit.id, revised, company.at)
+    new = copied(company, opening)
+    part = plan_page(company.viewer("hana"), new, company.at).rounds[0]
+    first = part.kits[0]
+    assert (part.decider, first.slot, first.opening_words, first.runs_by) == ("Hana Weber", 45, "Hello.", "Omar Said")
+    assert [item.title for item in first.items] == ["A product you admire"]
+    assert db.session.execute(select(Plan.revision, Plan.reason).where(Plan.opening_id == new)).all() == [(1, "")]
 
 
 def test_the_form_is_prefilled_and_says_what_it_takes_over(company, opening):
