@@ -91,7 +91,7 @@ def cards_of(submitted: Sequence[Submitted], where: ColumnElement[bool]) -> list
     """What these cards say, all of them of applications that `where` picks. Asks no rule: callers have. At most five statements."""
     if not submitted:
         return []
-    items = kit_items(KitItem.kit_id.in_({card.kit_id for card in submitted}))
+    items = kit_items(KitItem.kit_id.in_(_kits_of(where)))
     entries = _entries(where, {card.facts.id for card in submitted})
     here = _of(select(Panelist.id), where, submitted=True)
     struck, made = strikes(Strike.scorecard_id.in_(here)), amendments(Amendment.scorecard_id.in_(here))
@@ -100,6 +100,11 @@ def cards_of(submitted: Sequence[Submitted], where: ColumnElement[bool]) -> list
         _card(card, Record(entries[card.facts.id], not card.lead, struck.get(card.facts.id, {})), made.get(card.facts.id, ()), items)
         for card in ordered
     ]
+
+
+def _kits_of(where: ColumnElement[bool]) -> Select[UUID]:
+    """Every kit of their openings: which questions are read, and so remembered, tells of no card (law 2)."""
+    return select(Kit.id).join(Plan, Kit.plan_id == Plan.id).join(Application, Application.opening_id == Plan.opening_id).where(where)
 
 
 def _of(statement: Select, where: ColumnElement[bool], submitted: bool = False) -> Select:  # type: ignore[type-arg]
