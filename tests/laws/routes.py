@@ -209,8 +209,7 @@ POST: Samples = {
     "bank_drafts.save": lambda places: [Sample({"slug": slug}, form={"act": "rung-1-down", "base": "1"}) for slug in (places.slug, "none")],
     "candidates.put_together": lambda places: [
         Sample({"application_id": id_}, form={"other": str(other), "reason": "One person."})
-        for id_ in (*places.applications, NOBODY)
-        for other in (*places.applications, NOBODY)
+        for id_, other in zip((*places.applications, NOBODY), (*places.applications[1:], NOBODY, places.applications[0]), strict=True)
     ],
     "candidates.come_again": lambda places: [
         Sample({"application_id": id_}, form={"opening": str(opening)})
@@ -261,8 +260,10 @@ POST: Samples = {
     "scorecards.take_back_withdrawal": each("application_id", applications),
     "scorecards.void": lambda places: [
         Sample({"application_id": id_}, form={"what": str(what), "reason": "Twice."})
-        for id_ in (*places.applications, NOBODY)
-        for what in (id_, *places.interviews)
+        for id_, what in (
+            *((each, each) for each in (*places.applications, NOBODY)),
+            *((each, interview) for each in places.applications[2:4] for interview in places.interviews),
+        )
     ],
     "scorecards.end_voiding": each("application_id", applications),
     "scorecards.hand_over": lambda places: [
