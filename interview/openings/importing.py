@@ -50,7 +50,7 @@ class DryRun:
     ignored: tuple[str, ...]
 
     def count(self, fate: Fate) -> int:
-        return sum(line.fate is fate for line in self.lines)
+        return sum(line.fate == fate for line in self.lines)
 
     @property
     def importable(self) -> bool:
