@@ -99,8 +99,9 @@ def test_law_2_only_named_modules_ask_the_tables_of_scorecards_and_opening_pages
         company.app.test_client_class = FlaskClient
         before, dear = _content(tmp_path), {}
         for key, url in product(EVERYBODY, pages(company.app, marked.places)):
+            client = company[key]
             with listening(company) as here:
-                _get(company, company[key], url)
+                _get(company, client, url)
             heard.asked.update(here.asked)
             if here.statements > MOST:
                 dear[key, url] = here.statements
