@@ -12,6 +12,7 @@ from interview.accounts.models import Person
 from interview.db import db
 from interview.openings.models import Application, Candidate, Excusal, Interview, Kit, Opening, OpeningStart, Panelist
 from interview.openings.places import ABSENT
+from interview.openings.states import State, next_states, state_of
 from interview.scorecards.meetings import newest_state
 from interview.scorecards.models import Entry, Reminder, Submission
 from interview.visibility.sight import NO_INTERVIEW
@@ -25,6 +26,7 @@ class DueCard:
     `reminded_by`, `reminded_at`: who asked for it last, and when. `told`: the state by my own record, {state, at, reason}."""
 
     scorecard_id: UUID
+    interview_id: UUID
     application_id: UUID
     candidate: str
     opening_id: UUID
@@ -73,6 +75,10 @@ class DueCard:
             return datetime.fromisoformat(self.told["at"])
         return self.ends_at
 
+    def marks(self, at: datetime) -> tuple[State, ...]:
+        """What one click may mark the interview as."""
+        return next_states(state_of(self.state, self.starts_at, self.minutes, at), self.starts_at is not None)
+
     def is_due(self, at: datetime) -> bool:
         """To finish: the planned end has passed, or, without a planned time, the interview has begun."""
         return self.open and (self.ends_at <= at if self.ends_at else self.begun)
@@ -90,7 +96,9 @@ def _of_last_reminder(column: Any) -> Any:
 def due_for(viewer: Viewer) -> list[DueCard]:
     """The viewer's own cards by planned start, those without a time last. One statement."""
     rows = db.session.execute(
-        select(Panelist.id, Application.id, Candidate.name, Opening.id, Opening.title, OpeningStart.at.is_not(None), Kit.title)
+        select(
+            Panelist.id, Interview.id, Application.id, Candidate.name, Opening.id, Opening.title, OpeningStart.at.is_not(None), Kit.title
+        )
         .add_columns(Interview.starts_at, Interview.minutes, Interview.zone, Interview.place_or_link, Interview.call_if_it_fails)
         .add_columns(func.nullif(newest_state(), "planned"), Submission.at, Excusal.at.is_not(None), _MARKED_ABSENT, Entry.value)
         .add_columns(_of_last_reminder(_By.name), _of_last_reminder(Reminder.at))

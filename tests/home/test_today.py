@@ -218,3 +218,22 @@ def test_a_long_wait_reads_in_hours_and_days():
 def test_the_brief_is_one_click_away(company, opening, mei):
     met = meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1))
     assert f'href="/scorecards/{met.cards["lea"]}/brief"' in company["lea"].get("/").text
+
+
+def test_one_click_marks_an_interview_from_here_and_one_more_takes_it_back(company, opening, mei):
+    met = meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1))
+    lea = company["lea"]
+    assert "They did not come" not in lea.get("/").text
+    company.later(hours(2))
+    lea = company["lea"]
+    assert all(words in lea.get("/").text for words in ("They did not come", "It was cut short", "Cancel it"))
+    assert lea.send(f"/interviews/{met.interview}/states", {"state": "no_show", "of_today": "yes"}).status_code == 303
+    page = lea.get("/").text
+    assert "No-show: Mei Tanaka, Product and problem solving." in page
+    assert sections(company, "lea") == {}
+    undo = re.search(
+        r'action="(/interviews/[^"]+/states)">.*?name="of_today" value="yes"><button[^>]*value="planned">Undo', page, re.DOTALL
+    )
+    assert lea.send(undo[1], {"state": "planned", "of_today": "yes"}).headers["Location"] == "/"
+    assert "Taken back: Mei Tanaka, Product and problem solving." in lea.get("/").text
+    assert sections(company, "lea") == {"finish": ["Mei Tanaka"]}

@@ -116,6 +116,16 @@ def application_of_interview(viewer: Viewer, interview_id: UUID) -> UUID:
     return _seen_application(viewer, Interview.id == interview_id)
 
 
+def words_for_interview(viewer: Viewer, interview_id: UUID) -> str:
+    """Mei Tanaka, Users and products"""
+    way = (joinedload(Interview.kit), joinedload(Interview.application).joinedload(Application.candidate))
+    found = db.session.scalar(select(Interview).where(Interview.id == interview_id).options(*way))
+    if found is None:
+        raise Hidden
+    require(may_see_candidate(viewer, found.application_id, found.application.opening_id))
+    return f"{found.application.candidate.name}, {found.kit.title}"
+
+
 def application_of_place(viewer: Viewer, panelist_id: UUID) -> UUID:
     return _seen_application(viewer, Interview.panel.any(Panelist.id == panelist_id))
 

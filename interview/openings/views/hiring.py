@@ -3,7 +3,7 @@
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -24,6 +24,7 @@ from interview.visibility.install import may_draft_questions
 from interview.visibility.openings import may_copy, may_open_jobs
 from question_bank.schema import Trait
 
+MARKED_AS = {state: state.shown for state in State} | {State.planned: "Taken back"}
 bp = Blueprint("openings", __name__)
 bp.context_processor(lambda: {"traits": tuple(Trait), "reveal_words": terms.REVEAL_WORDS, "reveal_notes": terms.REVEAL_NOTES})
 
@@ -195,7 +196,12 @@ def set_state(interview_id: UUID) -> ResponseReturnValue:
     form = panels.StateForm()
     if not form.validate_on_submit():
         return _candidate(application_id, problem=_first_error(form))
-    actions.set_state(g.viewer, interview_id, State(form.state.data), form.reason.data or "", clock.now())
+    state = State(form.state.data)
+    actions.set_state(g.viewer, interview_id, state, form.reason.data or "", clock.now())
+    if request.form.get("of_today"):
+        words = candidates.words_for_interview(g.viewer, interview_id)
+        flash(f"{MARKED_AS[state]}: {words}.", "success" if state == State.planned else f"undo {interview_id}")
+        return redirect(url_for("home.today"), code=303)
     return redirect(url_for(".candidate", application_id=application_id), code=303)
 
 
