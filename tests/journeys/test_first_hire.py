@@ -156,7 +156,7 @@ def nobody_reads_before_their_own_is_in(lea: Page, kofi: Page, leas: UUID, kofis
     hands.submit(kofi, "strong_yes", "Says early what will not hold.")
     for page, card, summary in ((lea, kofis, "Says early what will not hold."), (kofi, leas, "Thinks in small trials.")):
         page.goto(f"/scorecards/{card}")
-        expect(page.get_by_text(summary)).to_be_visible()
+        expect(page.get_by_text(summary, exact=True)).to_be_visible()
 
 
 def refusal(page: Page, card: UUID) -> str:

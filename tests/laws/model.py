@@ -111,9 +111,10 @@ class Story:
         return self.is_tied(person, card) and not self.owes(person, self.opening_of(card.interview)) and self.is_open(card)
 
     def could_read(self, card: Place) -> bool:
-        """Whether its author could read another's card on this candidate at its naming or at any moment since, until now."""
-        named = self.of("named", card)[0]
-        return any(any(before.reads(card.person, other) for other in before._others(card.person)) for before in self._moments(named))
+        """Whether its author could read another's card on this candidate, as known by now, at its naming or at any moment since."""
+        named, opening = self.of("named", card)[0], self.opening_of(card.interview)
+        others = [other for other in self._others(card.person) if self.is_one(self.opening_of(other.interview), opening)]
+        return any(other in before.places() and before.reads(card.person, other) for before in self._moments(named) for other in others)
 
     def had_seen(self, card: Place) -> bool:
         """Of a submitted card: as it was when it was submitted."""

@@ -15,12 +15,15 @@ from interview import clock
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.db import db
-from interview.demo.queries import panel_of
+from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
 from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
 from interview.openings.merging import merge
 from interview.openings.models import Application, Interview
+from interview.openings.pages.revising import Revised
+from interview.openings.queries.revising import revising_page
+from interview.openings.revising import revise
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.amending import amend
@@ -42,6 +45,8 @@ STORIES = int(os.environ.get("FOURFOLD_STORIES", "0"))
 RATERS, MANAGERS = ("lea", "kofi", "dana", "devi"), ("dana", "henrik")
 EVERYBODY = (*RATERS, "henrik", "samir")
 OPENINGS = ("payments", "library")
+REVISIONS = 6
+"""Plans made in one run: every story reads them all."""
 person, manager, some = st.sampled_from(RATERS), st.sampled_from(MANAGERS), st.integers(0, 99)
 
 
@@ -259,7 +264,13 @@ class Stories(RuleBasedStateMachine):
             self.decided.add(opening)
 
     @rule(opening=st.sampled_from(OPENINGS), by=manager, n=some)
-    def leave_out(self, opening, by, n) -> None:
+    def change_plan(self, opening, by, n) -> None:
+        if self.told["revise"] < REVISIONS:
+            self._revise(opening, by)
+        else:
+            self._leave_out(opening, by, n)
+
+    def _leave_out(self, opening, by, n) -> None:
         """It changes nobody's sight. What hinders a manager is a card they owe, also for an earlier story's candidate, and a decision."""
         viewer = self.company.viewer(by)
         page = left_out_page(viewer, self.openings[opening])
@@ -268,6 +279,14 @@ class Stories(RuleBasedStateMachine):
         decided = opening in self.decided
         done = self._try(leave_out, by, self.openings[opening], question.id, not question.out, "Told in a blog.", len(question.changes))
         assert (done is not Refused) is not (bool(viewer.owes) or decided), f"{by} left a question of {opening} out"
+
+    def _revise(self, opening, by) -> None:
+        """It changes nobody's sight, and hinders nobody from submitting what they began."""
+        page = revising_page(self.company.viewer(by), kits_of(self.openings[opening])[COMMITMENT])
+        db.session.rollback()
+        items = tuple((item.version_id, item.minutes) for item in page.items)
+        same = Revised(page.slot, page.opening_words, page.closing_words, page.runs_by_id, page.decider_id, items, "The words change.")
+        assert self._try(revise, by, page.kit_id, same) is not Refused
 
     @rule(opening=st.sampled_from(OPENINGS), sees=st.sampled_from(["everything", "schedules", "nothing"]))
     def set_member(self, opening, sees) -> None:
