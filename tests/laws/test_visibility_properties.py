@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interview.visibility.answer import HIDDEN
 from interview.visibility.cards import CardFacts, Reveal, may_count, may_read
-from interview.visibility.sight import Fellow, Marking, Membership, Merge, OthersCard, OwnPlace, had_sight, open_times
+from interview.visibility.sight import Fellow, Marking, Membership, Merge, OthersCard, OwnPlace, had_sight, open_times, standing_at
 from interview.visibility.viewer import Role, Viewer
 
 IDS = [UUID(int=n) for n in range(1, 4)]
@@ -152,3 +152,31 @@ def test_law_6_a_panel_is_open_exactly_while_everybody_named_so_far_is_in(panel,
         moment = minute(half + 0.5)
         complete = all(ended and ended < moment for named, ended in places if named < moment) and moment > minute(since)
         assert any(start < moment and (end is None or moment < end) for start, end in times) is complete
+
+
+# How a place stands
+
+
+def place_at(excused: int | None = None, marks: tuple[tuple[int, str, bool], ...] = (), in_at: int = 5) -> OwnPlace:
+    """Named at minute 0; a fellow named then comes in at `in_at`. marks: minute, state, whether by the person themselves."""
+    told = tuple(Marking(minute(at), state, own) for at, state, own in marks)
+    fellow = Fellow(minute(0), (minute(in_at),))
+    return OwnPlace(MINE, IDS[0], minute(0), excused_at=None if excused is None else minute(excused), markings=told, fellows=(fellow,))
+
+
+def test_law_2_only_ones_own_calling_off_is_a_word_of_ones_own_and_the_first_word_counts():
+    def stands(place, at=9):
+        found = standing_at(place, minute(at))
+        return found.excused, found.others_complete
+
+    assert stands(place_at(marks=((3, "cancelled", True),))) == (True, True)
+    assert stands(place_at(marks=((3, "no_show", True),))) == (True, True)
+    assert stands(place_at(marks=((3, "cut_short", True),))) == (False, False)
+    assert stands(place_at(marks=((3, "cancelled", True), (4, "planned", True)))) == (False, False)
+    assert stands(place_at(marks=((3, "cancelled", False),))) == (False, False)
+    assert stands(place_at(marks=((-1, "cancelled", True),))) == (False, False)
+    assert stands(place_at(marks=((7, "cancelled", True),))) == (True, False)
+    assert stands(place_at(excused=2, marks=((7, "cancelled", True),))) == (True, True)
+    assert stands(place_at(excused=7, marks=((3, "cancelled", True),))) == (True, False)
+    assert stands(place_at(excused=2), at=4) == (True, False)
+    assert stands(place_at(excused=4), at=3) == (False, False)
