@@ -157,11 +157,11 @@ def test_law_6_a_panel_is_open_exactly_while_everybody_named_so_far_is_in(panel,
 # How a place stands
 
 
-def place_at(excused: int | None = None, marks: tuple[tuple[int, str, bool], ...] = (), in_at: int = 5) -> OwnPlace:
-    """Named at minute 0; a fellow named then comes in at `in_at`. marks: minute, state, whether by the person themselves."""
+def place_at(excused: int | None = None, marks: tuple[tuple[int, str, bool], ...] = (), later: tuple[Fellow, ...] = ()) -> OwnPlace:
+    """Named at minute 0; a fellow named then comes in at minute 5. marks: minute, state, whether by the person themselves."""
     told = tuple(Marking(minute(at), state, own) for at, state, own in marks)
-    fellow = Fellow(minute(0), (minute(in_at),))
-    return OwnPlace(MINE, IDS[0], minute(0), excused_at=None if excused is None else minute(excused), markings=told, fellows=(fellow,))
+    fellows = (Fellow(minute(0), (minute(5),)), *later)
+    return OwnPlace(MINE, IDS[0], minute(0), excused_at=None if excused is None else minute(excused), markings=told, fellows=fellows)
 
 
 def test_law_2_only_ones_own_calling_off_is_a_word_of_ones_own_and_the_first_word_counts():
@@ -179,4 +179,6 @@ def test_law_2_only_ones_own_calling_off_is_a_word_of_ones_own_and_the_first_wor
     assert stands(place_at(excused=2, marks=((7, "cancelled", True),))) == (True, True)
     assert stands(place_at(excused=7, marks=((3, "cancelled", True),))) == (True, False)
     assert stands(place_at(excused=2), at=4) == (True, False)
+    assert stands(place_at(excused=2, later=(Fellow(minute(8), ()),)), at=7) == (True, True)
+    assert stands(place_at(excused=2, later=(Fellow(minute(8), ()),)), at=8) == (True, False)
     assert stands(place_at(excused=4), at=3) == (False, False)
