@@ -90,11 +90,6 @@ def items_of(scorecard_id: UUID) -> list[CardItem]:
     return next(iter(_by_kit(db.session.execute(_ITEMS_OF, {"card": scorecard_id}).all()).values()), [])
 
 
-def shape_of(scorecard_id: UUID) -> CardShape:
-    """What its record may be about."""
-    return {item.id: item.shape for item in items_of(scorecard_id)}
-
-
 def writable(scorecard_id: UUID) -> Writable:
     """At most two statements."""
     rows = db.session.execute(_EVERY_ITEM_OF, {"card": scorecard_id}).all()

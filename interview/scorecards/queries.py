@@ -13,7 +13,6 @@ from interview.scorecards.due import DueCard as DueCard
 from interview.scorecards.due import due_for as due_for
 from interview.scorecards.entries import entries_of
 from interview.scorecards.kits import items_of
-from interview.scorecards.kits import shape_of as shape_of
 from interview.scorecards.meetings import meeting_of, panel_of
 from interview.scorecards.operations import Incoming, seen
 from interview.scorecards.pages import CardPage, Fellow, Meeting, OwnCard, late_words, parts_of, without_times

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from interview import clock
 from interview.db import db
 from interview.scorecards import actions, queries
-from interview.scorecards.kits import shape_of
+from interview.scorecards.kits import writable
 from interview.scorecards.models import Operation
 from interview.scorecards.operations import Incoming, fold
 from interview.scorecards.targets import BAD_RATING, UNKNOWN_PLACE
@@ -80,6 +80,6 @@ def test_a_changed_mind_wins_over_a_clock_that_runs_ahead(desk):
 
 
 def test_the_shape_of_a_card_is_that_of_its_kit(desk):
-    shape = shape_of(desk.cards["lea"])
+    shape = writable(desk.cards["lea"]).shape
     assert shape == {item.id: item.shape for item in desk.items()}
     assert [len(rungs) for rungs in shape[desk.ladder.id].ladders] == [6, 6]
