@@ -154,6 +154,13 @@ def test_law_6_a_panel_is_open_exactly_while_everybody_named_so_far_is_in(panel,
         assert any(start < moment and (end is None or moment < end) for start, end in times) is complete
 
 
+def test_law_6_what_was_open_only_before_the_naming_was_not_seen():
+    own = (OwnPlace(EARLIER, IDS[0], minute(0), submitted_at=minute(1)), OwnPlace(MINE, IDS[0], minute(10)))
+    closed = OthersCard(IDS[0], IDS[1], minute(5), minute(7))
+    assert not had_sight(MINE, own, (closed,), (), minute(20))
+    assert had_sight(MINE, own, (replace(closed, closed_at=None),), (), minute(20))
+
+
 # How a place stands
 
 
