@@ -1,6 +1,7 @@
 """The form of a decision. Nothing is chosen beforehand (law 8)."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from wtforms import RadioField, SelectChoice, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
@@ -9,6 +10,7 @@ from interview.compare.deciding import Outcome, RoundPage
 from interview.compare.leaving_out import Planned
 from interview.web.forms import OurForm
 
+K = TypeVar("K")
 WHY = "Say in a few words why: on which traits, and on what evidence."
 
 
@@ -35,3 +37,8 @@ class LeftOutForm(OurForm):
 def left_out_form(of: Planned, sent: Mapping[str, str] | None = None) -> LeftOutForm:
     """A page holds one for each question."""
     return LeftOutForm(sent, prefix=of.id.hex)
+
+
+def with_came(fresh: Mapping[K, OurForm], came: OurForm | None) -> dict[K, OurForm]:
+    """came: one of them that was not taken; it stands in the place of the fresh one."""
+    return {key: came if came and came._prefix == form._prefix else form for key, form in fresh.items()}

@@ -9,7 +9,7 @@ from interview import clock
 from interview.compare import deciding, leaving_out, queries
 from interview.compare.deciding import DecidedSince, Outcome
 from interview.compare.explaining import score_page
-from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form
+from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form, with_came
 from interview.compare.leaving_out import ChangedSince
 from question_bank.schema import Trait
 
@@ -51,9 +51,7 @@ def _decisions(
 ) -> ResponseReturnValue:
     """came: a form that was not taken; changed: why, where it is not the form's fault."""
     page = deciding.decisions_page(g.viewer, application_id)
-    forms = {each.n: decision_form(each) for each in page.rounds}
-    if came:
-        forms = {n: came if fresh._prefix == came._prefix else fresh for n, fresh in forms.items()}
+    forms = with_came({each.n: decision_form(each) for each in page.rounds}, came)
     return render_template("compare/decisions.html", page=page, forms=forms, changed=changed), status
 
 
@@ -78,7 +76,5 @@ def leave_out(opening_id: UUID, question_id: UUID) -> ResponseReturnValue:
 def _left_out(opening_id: UUID, came: LeftOutForm | None = None, status: int = 200, changed: str | None = None) -> ResponseReturnValue:
     """came: a form that was not taken; changed: why, where it is not the form's fault."""
     page = leaving_out.left_out_page(g.viewer, opening_id)
-    forms = {each.id: left_out_form(each) for each in page.questions}
-    if came:
-        forms = {id_: came if fresh._prefix == came._prefix else fresh for id_, fresh in forms.items()}
+    forms = with_came({each.id: left_out_form(each) for each in page.questions}, came)
     return render_template("compare/left_out.html", page=page, forms=forms, came=came, changed=changed), status

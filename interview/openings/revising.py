@@ -19,7 +19,7 @@ from interview.visibility.openings import may_manage
 from interview.visibility.viewer import Role, Viewer
 from question_bank.budget import item_minutes
 
-NO_REASON = "This opening has started. Say why its plan changes; whoever compares the candidates reads it."
+NO_REASON = "This opening has started. Say why its plan changes; its managers read it."
 NO_QUESTION = "An interview asks at least one question. Choose one."
 TWICE = "“{}” is asked twice in this plan. Choose another question in its place."
 NOT_OFFERED = "One of these questions can no longer be asked. Open the page again and choose another one."
@@ -74,7 +74,8 @@ def _checked(plan: Plan, kit: Kit, revised: Revised) -> list[_Asked]:
     if not revised.items:
         raise Refused(NO_QUESTION)
     require_all(Role.interviewer, [revised.runs_by_id] if revised.runs_by_id else [])
-    if not db.session.get(OpeningMember, (plan.opening_id, revised.decider_id)):
+    decider = db.session.get(OpeningMember, (plan.opening_id, revised.decider_id))
+    if decider is None or decider.schedules_only:
         raise Refused(NO_MEMBER)
     asked = list(_asked(kit, revised))
     taken = [item.version.question_id for other in plan.kits if other is not kit for item in other.items]
@@ -88,22 +89,21 @@ def _checked(plan: Plan, kit: Kit, revised: Revised) -> list[_Asked]:
 def _asked(kit: Kit, revised: Revised) -> Iterable[_Asked]:
     own = {item.version_id: item for item in kit.items}
     for version_id, minutes in revised.items:
-        if item := own.get(version_id):
-            yield _Asked(item.version, item.swap_version_id, minutes or item.minutes)
-        else:
-            yield _chosen(version_id, minutes)
+        item = own.get(version_id)
+        version, swap = (item.version, item.swap_version) if item else _chosen(version_id)
+        whole = item_minutes(version.content, None, swap.content if swap else None)
+        longest = whole if version.content.ladder else minutes or whole
+        yield _Asked(version, swap.id if swap else None, min(minutes or whole, longest))
 
 
-def _chosen(version_id: UUID, minutes: int | None) -> _Asked:
+def _chosen(version_id: UUID) -> tuple[QuestionVersion, QuestionVersion | None]:
     """A question that was not in the kit: it has to be offered, and brings its parallel ladder with it."""
     version = db.session.get(QuestionVersion, version_id) or hidden()
     line = db.session.scalars(select(QuestionLine).where(QuestionLine.question_id == version.question_id)).one()
     if line.retired or line.version != version.n:
         raise Refused(NOT_OFFERED)
     ladder = version.content.ladder
-    swap = _newest(ladder.parallel) if ladder and ladder.parallel else None
-    whole = item_minutes(version.content, None, swap.content if swap else None)
-    return _Asked(version, swap.id if swap else None, min(minutes, whole) if minutes and ladder else minutes or whole)
+    return version, _newest(ladder.parallel) if ladder and ladder.parallel else None
 
 
 def _newest(slug: str) -> QuestionVersion | None:

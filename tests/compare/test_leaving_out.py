@@ -117,3 +117,12 @@ def test_law_2_who_owes_learns_neither_of_a_decision_nor_why_and_changes_nothing
         assert text_of(met, f"/openings/{met.opening}/left-out", key) == "404"
         with pytest.raises((Hidden, Refused)):
             leave_out(met.company.viewer(key), met.opening, enthusiasm_of_users(met).id, False, "No.", 1, clock.now())
+
+
+def test_where_too_little_is_left_the_score_before_still_stands(met):
+    dana = met.company.viewer("dana")
+    for question in [each for each in questions(met) if each.trait in ("user_perspective", "intelligence")]:
+        leave_out(dana, met.opening, question.id, True, WHY, 0, clock.now())
+    row = met.page().rows["Ines Carvalho"]
+    assert re.match(r"Fewer than 3 traits rated so far 3\.5 \(likely \d\.\d–\d\.\d\) with what is left out", row)
+    assert "with what is left out" in text_of(met, f"/applications/{met.applications['Ines Carvalho']}/score")

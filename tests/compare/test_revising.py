@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import pytest
 
 from interview import clock
 from interview.db import db
+from interview.openings.members import set_member
 from interview.openings.pages.revising import Revised
 from interview.openings.queries.revising import revising_page
 from interview.openings.revising import RevisedSince, revise
@@ -194,6 +196,18 @@ def test_law_2_why_a_plan_changed_is_for_managers_who_owe_nothing(planned):
     assert ("Revision 2" in lea, WHY in lea) == (True, False)
     meet(planned.company, "dana", planned.opening, planned.mei, USERS, "dana", starts=BEGAN)
     assert WHY not in planned.company["dana"].get(f"/openings/{planned.opening}").text
+
+
+def test_without_minutes_a_question_gets_its_own_and_a_decider_manages_the_opening(planned):
+    page = planned.page
+    planned.revises(**{"lines-1-minutes": "3"})
+    assert planned.page.items[1].minutes == 3
+    planned.revises(first=planned.page.items[0].version_id, **{"lines-1-minutes": ""})
+    assert planned.page.items[1].minutes == page.items[1].minutes
+    dana, sara = planned.company.viewer("dana"), planned.company.ids["sara"]
+    set_member(dana, planned.opening, sara, True, clock.now())
+    with pytest.raises(Refused, match="Who decides manages this opening"):
+        revise(dana, planned.page.kit_id, replace(_as_it_is(planned), decider_id=sara), clock.now())
 
 
 def test_nobody_else_revises(planned):

@@ -237,3 +237,12 @@ def test_one_click_marks_an_interview_from_here_and_one_more_takes_it_back(compa
     assert lea.send(undo[1], {"state": "planned", "of_today": "yes"}).headers["Location"] == "/"
     assert "Taken back: Mei Tanaka, Product and problem solving." in lea.get("/").text
     assert sections(company, "lea") == {"finish": ["Mei Tanaka"]}
+
+
+def test_an_interview_that_was_cut_short_is_still_to_finish_and_the_mark_can_be_taken_back(company, opening, mei):
+    met = meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1))
+    company.later(hours(2))
+    company["lea"].send(f"/interviews/{met.interview}/states", {"state": "cut_short", "of_today": "yes"})
+    page = company["lea"].get("/").text
+    assert ("Take the mark back" in page, "It was cut short" in page) == (True, False)
+    assert sections(company, "lea") == {"finish": ["Mei Tanaka"]}

@@ -29,6 +29,8 @@ class Places:
     joins: UUID = field(default=NOBODY)
     question: UUID = field(default=NOBODY)
     kits: tuple[UUID, ...] = ()
+    version: UUID = field(default=NOBODY)
+    decider: UUID = field(default=NOBODY)
 
 
 @dataclass(frozen=True)
@@ -236,8 +238,9 @@ POST: Samples = {
     ],
     "members.end": lambda places: [Sample({"opening_id": id_, "person_id": places.joins}) for id_ in (*places.openings, NOBODY)],
     "revising.keep": lambda places: [
-        Sample({"kit_id": id_}, form={"slot": "45", "opening_words": "Hello.", "closing_words": "Goodbye.", "reason": "Too long."})
+        Sample({"kit_id": id_}, form={"slot": "45", "opening_words": "Hello.", "closing_words": "Goodbye.", "reason": "Too long."} | more)
         for id_ in (*places.kits, NOBODY)
+        for more in ({}, {"lines-0-question": str(places.version), "runs_by": "", "decider": str(places.decider)})
     ],
     "openings.add_candidate": each("opening_id", openings),
     "openings.change_settings": each("opening_id", openings, reveal="after_own"),

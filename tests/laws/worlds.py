@@ -24,6 +24,7 @@ from interview.openings.again import apply_again
 from interview.openings.members import set_member
 from interview.openings.merging import merge
 from interview.openings.models import Application
+from interview.openings.queries.revising import revising_page
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
@@ -126,6 +127,8 @@ def build(company: Company) -> Ground:
         first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
         joins=company.ids["sara"],
         kits=(kits_of(payments)[0], kits_of(library)[1]),
+        version=revising_page(company.viewer("henrik"), kits_of(payments)[0]).items[0].version_id,
+        decider=company.ids["henrik"],
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
     )
     db.session.rollback()
