@@ -4,7 +4,6 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -12,8 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
+from multiprocessing import get_context
 from pathlib import Path
 from queue import SimpleQueue
+
+import pytest
+from hypothesis import Phase, settings
 
 from bench.figures import Figure, Goal, Measured, Row, as_json, table
 from bench.mutants import RULES, Mutant, mutants_of, rules_of
@@ -29,6 +32,19 @@ ALIKE: Mapping[str, str] = {
 """Mutants that behave as the original does, by their names without the line: why."""
 PATIENCE = 2400
 COPIED = ("interview", "question_bank", "tests", "bench", "templates", "static", "migrations", "docs", "changes", "bin")
+LOADED = (
+    "alembic",
+    "flask_migrate",
+    "flask_security",
+    "flask_sqlalchemy",
+    "html5lib",
+    "playwright.sync_api",
+    "psycopg",
+    "ruamel.yaml",
+    "scipy.stats",
+)
+FORKS = get_context("forkserver")
+OURS = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,7 @@ def listed_tests(root: Path) -> tuple[str, ...]:
 
 def try_all(root: Path, mutants: Iterable[Mutant], tests: Sequence[str]) -> list[Tried] | None:
     """None when the tests fail without any mutant."""
+    FORKS.set_forkserver_preload([__name__, *LOADED])
     workers = max(1, os.cpu_count() or 1)
     with tempfile.TemporaryDirectory(prefix="ff-mutate-") as folder, ThreadPoolExecutor(workers) as pool:
         free: SimpleQueue[Path] = SimpleQueue()
@@ -120,25 +137,30 @@ def _near(mutant: Mutant, tests: Sequence[str]) -> list[str]:
 def _pass(tree: Path, tests: Sequence[str]) -> bool:
     """Runs them in groups, so that the first that fails ends it; what hangs has failed."""
     for _, some in groupby(tests, key=lambda path: (path in FIRST, path in LAST, path.split("/")[1])):
-        command = [
-            ".venv/bin/python",
-            "-m",
-            "pytest",
-            *some,
-            "-x",
-            "-q",
-            "-n0",
-            "-p",
-            "no:cacheprovider",
-            "-k",
-            "test_law_ and not postgresql",
-        ]
-        try:
-            if subprocess.run(command, cwd=tree, capture_output=True, timeout=PATIENCE, check=False).returncode not in (0, 5):
-                return False
-        except subprocess.TimeoutExpired:
+        run = FORKS.Process(target=_run, args=(tree, tuple(some)))
+        run.start()
+        run.join(PATIENCE)
+        if run.is_alive():
+            run.kill()
+            run.join()
+        if run.exitcode not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
             return False
     return True
+
+
+def _run(tree: Path, tests: Sequence[str]) -> None:
+    """In a process of its own, forked from one in which the packages of others are loaded: they take longer than most tests do.
+
+    What fails is not made smaller: that it fails is enough."""
+    os.chdir(tree)
+    sys.path[:] = [str(tree), *(path for path in sys.path if path not in ("", str(OURS)))]
+    for name in [name for name in sys.modules if name.partition(".")[0] in COPIED]:
+        del sys.modules[name]
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    settings.register_profile("as found", phases=[Phase.explicit, Phase.generate])
+    settings.load_profile("as found")
+    sys.exit(pytest.main([*tests, "-x", "-q", "-n0", "-p", "no:cacheprovider", "-k", "test_law_ and not postgresql"]))
 
 
 def _alike(mutant: Mutant) -> str:
@@ -156,4 +178,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path(__file__).parent.parent))
+    sys.exit(main(sys.argv[1:], OURS))

@@ -133,4 +133,4 @@ def _cards(opening_id: UUID, sight: SightSet, found: Learnt) -> Sequence[Counted
 def _uncounted(viewer: Viewer, opening_id: UUID, sight: SightSet) -> Counter[UUID]:
     """Application id -> how many scorecards are shown and counted in no score (law 6)."""
     stamped = [card.facts for card in sight.near if card.facts.opening_id == opening_id and card.facts.had_seen]
-    return Counter(card.application_id for card in stamped if not is_closed(viewer, card.candidate_id) and may_read(viewer, card))
+    return Counter(card.application_id for card in stamped if may_read(viewer, card))

@@ -1,12 +1,16 @@
 """Who may compare, and what stays closed to whom (law 2). On both databases, since sight begins in the statements."""
 
 import re
+from datetime import timedelta
 
 from sqlalchemy import event
 
 from interview import clock
 from interview.db import db
 from interview.openings import actions
+from interview.visibility.cards import Reveal
+from tests.company import BEGAN
+from tests.company_hiring import invite, meet, open_job, rate
 from tests.compare.job import COMMITMENT, PRODUCT, USERS, Job, product, read, users
 
 CLOSED = "Opens when your own scorecard is in"
@@ -40,6 +44,23 @@ def test_a_closed_candidate_cannot_be_compared_by_address(job: Job):
     assert (page.status, page.message) == (200, "Mei Tanaka: opens when your own scorecard is in.")
     assert list(page.panels["Overall"]) == ["Ines Carvalho", "Jonas Lindqvist"]
     assert job.page("Ines Carvalho", "Mei Tanaka").status == 422
+
+
+def test_law_2_a_card_that_counts_in_no_score_is_told_once_it_may_be_read(company):
+    """Lea, who could read Kofi's, writes another beside Devi: where cards open with the whole panel, nobody learns of hers before."""
+    company.later(BEGAN)
+    opening = open_job(company, "dana", "Payments", "henrik", Reveal.whole_panel)
+    mei = invite(company, "dana", opening, "Mei Tanaka")
+    first = meet(company, "dana", opening, mei, PRODUCT, "lea", "kofi", starts=BEGAN)
+    for key in ("lea", "kofi"):
+        rate(company, key, first, 4)
+    company.later(BEGAN + timedelta(hours=2))
+    second = meet(company, "dana", opening, mei, USERS, "lea", "devi", starts=BEGAN)
+    told = []
+    for key in ("lea", "devi"):
+        rate(company, key, second, 4)
+        told.append("1 scorecard not counted" in read(company["dana"].get(f"/openings/{opening}/compare")).rows["Mei Tanaka"])
+    assert told == [False, True]
 
 
 def test_what_others_write_about_a_closed_candidate_changes_nothing_on_the_page(job: Job):

@@ -389,7 +389,7 @@ def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(co
             stateful_step_count=40 if STORIES else 15,
             deadline=None,
             derandomize=not STORIES,
-            phases=[Phase.explicit, Phase.generate, Phase.shrink],
+            phases=[phase for phase in (Phase.explicit, Phase.generate, Phase.shrink) if phase in settings.default.phases],
             suppress_health_check=list(HealthCheck),
         ),
     )
