@@ -12,7 +12,7 @@ from interview.scorecards.before_submit import NotReady
 from interview.scorecards.forms import CardForms, GoingOnForm, amend_form, hand_over_form, void_form
 from interview.scorecards.pages import RECOMMENDATIONS, CardPage, OwnCard, climbed, moved, to_strike
 from interview.scorecards.plain import card_text
-from interview.scorecards.voiding import put_back, void_application, void_interview, void_page
+from interview.scorecards.voiding import StaysIn, put_back, void_application, void_interview, void_page
 
 KEPT_BESIDE = "This scorecard is submitted and locked. What you sent changes nothing in it and is kept beside it, for you alone."
 MARKED = "Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
@@ -123,10 +123,14 @@ def _void(application_id: UUID) -> ResponseReturnValue:
     form = void_form(page)
     if not form.validate_on_submit():
         return render_template("scorecards/void.html", page=page, form=form), 422 if form.is_submitted() else 200
-    if form.what.data == str(application_id):
-        void_application(g.viewer, application_id, form.reason.data, clock.now())
-    else:
-        void_interview(g.viewer, UUID(form.what.data), form.reason.data, clock.now())
+    try:
+        if form.what.data == str(application_id):
+            void_application(g.viewer, application_id, form.reason.data, clock.now())
+        else:
+            void_interview(g.viewer, UUID(form.what.data), form.reason.data, clock.now())
+    except StaysIn as why:
+        form.what.errors = [why.words]
+        return render_template("scorecards/void.html", page=page, form=form), 409
     return redirect(url_for("openings.candidate", application_id=application_id), code=303)
 
 

@@ -9,20 +9,26 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from interview.accounts.models import Person
-from interview.db import db
+from interview.db import Conflict, db
 from interview.openings.excusing import excuse_oneself, lift_own_excusal
 from interview.openings.models import VOIDED, Application, ApplicationState, Interview, InterviewState, Panelist
 from interview.openings.queries.plans import in_plan_order, newest_of
 from interview.openings.states import MARKED, NOT_MET, State
 from interview.openings.steps import hidden, lock_candidate, record_event, require_there, tell_panel
 from interview.scorecards.models import Scorecard, Submission
-from interview.visibility.answer import Answer, Refused, require
+from interview.visibility.answer import Answer, require
 from interview.visibility.openings import may_manage, may_schedule, may_void_application, may_void_interview
 from interview.visibility.viewer import Viewer
 
 ACTIVE = "active"
 IN = "A scorecard about this is in, and what somebody submitted is never taken out. Use “Cancel it” or “has withdrawn” instead."
 OFF = "This interview is marked as cancelled, cut short or missed. Undo that first."
+
+
+class StaysIn(Conflict):
+    """What is met or marked is not taken out; the words say what to do instead."""
+
+
 _WHOLE = (
     joinedload(Application.candidate),
     joinedload(Application.opening),
@@ -70,7 +76,7 @@ def void_page(viewer: Viewer, application_id: UUID) -> VoidPage:
 
 
 def void_application(viewer: Viewer, application_id: UUID, reason: str, at: datetime) -> None:
-    """Its interviews are called off; nobody owes for them any more. Raises Refused or Hidden."""
+    """Its interviews are called off; nobody owes for them any more. Raises StaysIn, Refused or Hidden."""
     application = _application(viewer, application_id)
     require(may_manage(viewer, application.opening_id))
     _lock(application, application.interviews)
@@ -100,7 +106,7 @@ def put_back(viewer: Viewer, application_id: UUID, at: datetime) -> None:
 
 
 def void_interview(viewer: Viewer, interview_id: UUID, reason: str, at: datetime) -> UUID:
-    """Undone as any mark of an interview is. Returns the application's id. Raises Refused or Hidden."""
+    """Undone as any mark of an interview is. Returns the application's id. Raises StaysIn, Refused or Hidden."""
     interview = db.session.get(Interview, interview_id) or hidden()
     application = _application(viewer, interview.application_id)
     _lock(application, [interview])
@@ -108,7 +114,7 @@ def void_interview(viewer: Viewer, interview_id: UUID, reason: str, at: datetime
         require_there(application)
         require(_may_void(viewer, interview))
         if newest_of(interview) in MARKED:
-            raise Refused(OFF)
+            raise StaysIn(OFF)
         _require_nothing_in(Interview.id == interview_id)
         _void(viewer, interview, reason, at)
         record_event(viewer, "interview voided", application.opening_id, interview.id, at)
@@ -152,7 +158,7 @@ def _require_nothing_in(where: ColumnElement[bool]) -> None:
         .join(Interview, Scorecard.interview_id == Interview.id)
     )
     if db.session.scalars(here.where(where).limit(1)).first():
-        raise Refused(IN)
+        raise StaysIn(IN)
 
 
 def _say(viewer: Viewer, application: Application, state: str, reason: str, at: datetime) -> None:

@@ -32,7 +32,7 @@ from interview.scorecards.handing_over import hand_over
 from interview.scorecards.models import Amendment, Submission
 from interview.scorecards.sight import card_facts
 from interview.scorecards.striking import strike
-from interview.scorecards.voiding import put_back, void_application, void_interview
+from interview.scorecards.voiding import StaysIn, put_back, void_application, void_interview
 from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal, may_count, may_read
@@ -325,7 +325,7 @@ class Stories(RuleBasedStateMachine):
         owed, read = {opening for opening in OPENINGS if self.story.owes(by, opening)}, self._read_by(by)
         try:
             done = action(self.company.viewer(by), *arguments, clock.now())
-        except (Refused, Hidden):
+        except (Refused, Hidden, StaysIn):
             db.session.rollback()
             return Refused
         opened = {opening for _, opening in self._read_by(by) - read}

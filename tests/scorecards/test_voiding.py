@@ -13,7 +13,7 @@ from interview.openings.members import set_member
 from interview.openings.queries.plans import openings_of
 from interview.openings.states import State
 from interview.scorecards.before_submit import NotReady
-from interview.scorecards.voiding import put_back, void_application, void_interview
+from interview.scorecards.voiding import StaysIn, put_back, void_application, void_interview
 from interview.scorecards.withdrawing import withdraw
 from interview.visibility.answer import Hidden, Refused
 from tests.company import BEGAN
@@ -21,6 +21,10 @@ from tests.company_hiring import COMMITMENT, PRODUCT, USERS, invite, meet, open_
 from tests.mails import Post
 
 WHY = "Planned twice."
+
+
+def words_of(answer) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
 
 
 class Mistaken:
@@ -37,7 +41,7 @@ class Mistaken:
 
     def page(self, key, url=None) -> str:
         answer = self.company[key].get(url or f"/applications/{self.mei}")
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split()) if answer.status_code == 200 else answer.status_code
+        return words_of(answer) if answer.status_code == 200 else answer.status_code
 
     def sends(self, key, what, reason=WHY):
         return self.company[key].send(f"/applications/{self.mei}/voiding", {"what": str(what), "reason": reason})
@@ -116,7 +120,10 @@ def test_what_somebody_has_submitted_about_is_never_taken_out(mistaken):
     rate(mistaken.company, "lea", mistaken.held, 4)
     for what in (mistaken.held.interview, mistaken.mei):
         refused = mistaken.sends("henrik", what)
-        assert (refused.status_code, "A scorecard about this is in" in refused.text) == (403, True)
+        assert refused.status_code == 409
+        assert "What was made by mistake: A scorecard about this is in" in words_of(refused)
+        assert WHY in refused.text
+        assert re.search(r"<input[^>]* checked", refused.text)
     assert mistaken.sends("henrik", mistaken.ahead.interview).status_code == 303
 
 
@@ -169,7 +176,7 @@ def test_nobody_comes_to_owe_for_who_was_added_by_mistake(mistaken):
 def test_what_is_called_off_already_is_not_taken_out_over_it(mistaken):
     dana = mistaken.company.viewer("dana")
     actions.set_state(dana, mistaken.ahead.interview, State.cancelled, "", clock.now())
-    with pytest.raises(Refused, match="Undo that first"):
+    with pytest.raises(StaysIn, match="Undo that first"):
         void_interview(dana, mistaken.ahead.interview, WHY, clock.now())
 
 
