@@ -193,7 +193,7 @@ class ComparePage:
 
     @property
     def ordered(self) -> str:
-        return ordered_in_words(self.view.by_interval)
+        return ordered_in_words(self.view.by_interval, self.pinned)
 
     @property
     def traits(self) -> tuple[Trait, ...]:

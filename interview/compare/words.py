@@ -105,10 +105,9 @@ def unlinked_in_words(groups: Sequence[Sequence[Candidate]], names: Mapping[Cand
     return f"{told} have no interviewer in common, not even through others; between them the adjusted score takes interviewers to be alike"
 
 
-def ordered_in_words(by_interval: bool) -> str:
+def ordered_in_words(by_interval: bool, pinned: bool) -> str:
+    first = "The pinned one stands first, the others" if pinned else "Candidates stand"
     if not by_interval:
-        return "Candidates stand in the order of their names."
-    return (
-        "Candidates stand in the order of the lower end of their likely range, the highest first, by name where it is the same."
-        " Neighbours may well be too close to call."
-    )
+        return f"{first} in the order of their names."
+    by = "by the lower end of their likely range, the highest first, by name where it is the same"
+    return f"{first} {by}; neighbours may be too close to call."
