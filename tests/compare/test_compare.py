@@ -148,7 +148,7 @@ def test_close_scores_are_too_close_to_call_and_far_ones_clearly_differ(job: Job
     for name, level in (("Rafael Ortiz", 1), ("Ines Carvalho", 4), ("Jonas Lindqvist", 4)):
         job.seen_by_two(name, level)
     page = job.page("Rafael Ortiz", "Ines Carvalho", "Jonas Lindqvist")
-    assert page.banner.startswith("Too close to call: Ines and Jonas. Clear difference: Ines and Jonas are above Rafael. Candidates")
+    assert page.banner.startswith("Too close to call: Ines and Jonas. Clear difference: Ines and Jonas are above Rafael. Overlapping")
 
 
 def test_a_ladder_that_was_too_short_makes_the_score_a_lower_bound(job: Job):
