@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import audit, bank, boot, browser, compare, exports, mail, pages, room, rooms, scoring, visibility
+from bench import audit, bank, boot, browser, compare, exports, mail, openings, pages, room, rooms, scoring, visibility
 from bench.figures import Figure, Measured, Row, as_json, table
 
 Measure = Callable[[], Mapping[str, Measured]]
@@ -22,6 +22,8 @@ BENCHES: Sequence[tuple[Sequence[Figure], Measure]] = (
     (rooms.POSTGRESQL, rooms.measure_postgresql),
     (pages.FIGURES, pages.measure),
     (compare.FIGURES, compare.measure),
+    (compare.EIGHT, compare.measure_eight),
+    (openings.FIGURES, openings.measure),
     (exports.PDF, exports.measure_pdf),
     (exports.XLSX, exports.measure_xlsx),
     (visibility.FIGURES, visibility.measure),

@@ -19,6 +19,7 @@ from bench.figures import Figure, Goal, Measured, p95
 from bench.house import cookie_of, peopled
 from bench.paints import milliseconds_to_paint
 from bench.served import serving
+from bench.wire import loaded
 from interview.clock import new_id, now
 from interview.db import db
 from interview.scorecards.models import Entry, Operation
@@ -139,24 +140,11 @@ def measure_loads() -> Mapping[str, Measured]:
     with opened() as room, room.visitor() as context:
         context.add_init_script(SHOWN)
         page = context.new_page()
-        first = _first_load(page, room.address)
+        first = loaded(page, room.address, page.get_by_role("button", name="Start the interview"), fonts=False)
         expect(page.get_by_text("This room now opens without a connection, too.")).to_be_visible(timeout=30_000)
         page.close()
         warm = median(_warm_load(context, room.address) for _ in range(WARM_LOADS))
-        return {LOADS[0].name: Measured(first), LOADS[1].name: Measured(warm)}
-
-
-def _first_load(page: Page, address: str) -> float:
-    """kB that come over the wire for the page, headers too, fonts not."""
-    session = page.context.new_cdp_session(page)
-    fonts: set[str] = set()
-    sizes: dict[str, float] = {}
-    session.on("Network.responseReceived", lambda event: fonts.add(event["requestId"]) if event["type"] == "Font" else None)
-    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
-    session.send("Network.enable")
-    page.goto(address)
-    expect(page.get_by_role("button", name="Start the interview")).to_be_visible()
-    return sum(size for request, size in sizes.items() if request not in fonts) / 1000
+        return {LOADS[0].name: Measured(first.page + first.rest), LOADS[1].name: Measured(warm)}
 
 
 def _warm_load(context: BrowserContext, address: str) -> float:

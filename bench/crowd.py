@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import cycle
 from random import Random
 from uuid import UUID
 
@@ -38,20 +39,22 @@ def open_job(ids: dict[str, UUID]) -> Job:
     return Job(opening, kits_of(opening), ids)
 
 
-def bring(job: Job, names: Sequence[str], random: Random, held: int = 3) -> list[UUID]:
-    """Candidates through the app's own actions; the first `held` of their three interviews are in, the others due. Their applications."""
-    return [_bring(job, name, random, held) for name in names]
+def bring(job: Job, names: Sequence[str], random: Random, held: int = 3, runs: Sequence[str] = RUNS) -> list[UUID]:
+    """Candidates through the app's own actions; the first `held` of their interviews are in, the others due. Their applications.
+
+    runs: who meets them, one interview each; kits come round again."""
+    return [_bring(job, name, random, held, runs) for name in names]
 
 
-def _bring(job: Job, name: str, random: Random, held: int) -> UUID:
+def _bring(job: Job, name: str, random: Random, held: int, runs: Sequence[str]) -> UUID:
     viewer, began = seen_as(job.ids, MANAGER), now() - timedelta(days=2)
     notebook = Notebook(random)
     application = actions.add_candidate(viewer, job.opening_id, name, "", "", began)
     interviews = [
         actions.plan_interview(viewer, application, kit, [job.ids[key]], began, "UTC", None, "Room Elm", "", began)
-        for kit, key in zip(job.kits, RUNS, strict=True)
+        for kit, key in zip(cycle(job.kits), runs, strict=False)
     ]
-    for interview, key in list(zip(interviews, RUNS, strict=True))[:held]:
+    for interview, key in list(zip(interviews, runs, strict=True))[:held]:
         conduct(seen_as(job.ids, key), panel_of(interview)[job.ids[key]], _performance(random), began, notebook)
     return application
 
@@ -63,21 +66,26 @@ def _performance(random: Random) -> Performance:
     return Performance(levels, climbs, random.choice(RECOMMENDATIONS))
 
 
-def multiply(applications: Sequence[UUID], wanted: int) -> None:
-    """Copies candidates who came through the actions, all their rows under new ids, until there are `wanted` in all."""
+RECORDS: Sequence[type[Base]] = (Operation, Entry, Submission)
+
+
+def multiply(applications: Sequence[UUID], wanted: int, records: Sequence[type[Base]] = RECORDS) -> None:
+    """Copies candidates who came through the actions, all their rows under new ids, until there are `wanted` in all.
+
+    records: which rows of their scorecards."""
     candidates = list(db.session.scalars(select(Application.candidate_id).where(Application.id.in_(applications))))
     for there in range(len(candidates), wanted, len(candidates)):
-        _copy_all({old: new_id() for old in candidates[: wanted - there]})
+        _copy_all({old: new_id() for old in candidates[: wanted - there]}, records)
     db.session.commit()
 
 
-def _copy_all(candidates: Mapping[UUID, UUID]) -> None:
+def _copy_all(candidates: Mapping[UUID, UUID], records: Sequence[type[Base]]) -> None:
     """candidates: each one's id -> its copy's. The record's rows are keyed by their scorecard, so their own ids stay."""
     _copy(Candidate, "id", candidates)
     applications = _copy_named(Application, "candidate_id", candidates)
     interviews = _copy_named(Interview, "application_id", applications)
     cards = _copy_named(Panelist, "interview_id", interviews)
-    for record in (Operation, Entry, Submission):
+    for record in records:
         _copy(record, "scorecard_id", cards)
 
 

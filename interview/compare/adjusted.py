@@ -6,7 +6,7 @@ from uuid import UUID
 
 import numpy as np
 
-from interview.compare.pages import Adjusted
+from interview.compare.plots import Adjusted
 from interview.scorecards.learning import LINKED_NEEDED, Learnt
 from interview.scoring.adjusted import Estimate, scores
 from interview.scoring.panel import ItemScore, alphas, by_trait_and_rater

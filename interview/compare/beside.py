@@ -1,47 +1,34 @@
-"""The chosen candidates side by side: figures, closeness, and who said what. Pure."""
+"""The chosen candidates side by side: who said what. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from interview.compare.brackets import brackets
-from interview.compare.pages import Cell, Climb, Column, Gap, Notes, Panel, PanelRow, Recommended, Said, SideBySide
+from interview.compare.pages import Cell, Climb, Column, Gap, Notes, Recommended, Said, SideBySide
+from interview.compare.plots import Figures, Lacking
 from interview.compare.rows import Counted, Error, asked_of, trait_scores
-from interview.compare.words import called, closeness, points_apart, without_in_words
+from interview.compare.words import points_apart
 from interview.scorecards.amendments import Amended
 from interview.scorecards.counting import CountedCard
 from interview.scorecards.pages import RECOMMENDATIONS, climbed
 from interview.scorecards.record import Asked, Line
-from interview.scoring.panel import comparable_figures, panel_score
-from interview.scoring.ranges import Figure, closeness_groups
+from interview.scoring.panel import panel_score
+from interview.scoring.ranges import Figure
 from question_bank.schema import Trait
 
 CLOSING = ("recommendation", "summary")
 EVERY_TRAIT = {trait.value: 1.0 for trait in Trait}
 
 
-def side_by_side(names: Mapping[UUID, str], counted: Mapping[UUID, Counted], error: Error) -> SideBySide:
+def side_by_side(
+    names: Mapping[UUID, str], counted: Mapping[UUID, Counted], error: Error, figures: Figures, narrowing: tuple[Lacking, ...]
+) -> SideBySide:
     """names: of the chosen, in their order; counted: at least theirs, every one comparable."""
-    short = called(names)
-    missing = {short[key]: counted[key].score.traits_missing for key in names}
     return SideBySide(
         columns=tuple(_column(name, counted[key]) for key, name in names.items()),
-        panels=(_overall(names, counted), *(_panel(trait, names, counted) for trait in Trait)),
-        closeness=closeness(comparable_figures({key: counted[key].score for key in names}), short),
-        without=tuple(without_in_words(name, traits) for name, traits in missing.items() if traits),
+        figures=figures,
         cells={trait: tuple(_cell(trait, name, counted[key], error) for key, name in names.items()) for trait in Trait},
+        narrowing=narrowing,
     )
-
-
-def _overall(names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Panel:
-    figures = comparable_figures({key: counted[key].score for key in names})
-    groups = closeness_groups(figures)
-    lanes = brackets(list(names), groups)
-    rows = (PanelRow(names[key], figures[key], lane, key, counted[key].adjusted) for key, lane in zip(names, lanes, strict=True))
-    return Panel(None, tuple(rows))
-
-
-def _panel(trait: Trait, names: Mapping[UUID, str], counted: Mapping[UUID, Counted]) -> Panel:
-    return Panel(trait, tuple(PanelRow(name, counted[key].score.traits[trait.value]) for key, name in names.items()))
 
 
 def _column(name: str, counted: Counted) -> Column:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from interview.compare.adjusted import parts_in
+from interview.compare.lacking import lacking
 from interview.compare.pages import ScorePage
 from interview.compare.queries import compared, terms_of
 from interview.compare.rows import Applied, asked_of, row_of
@@ -13,6 +14,7 @@ from interview.compare.why import why
 from interview.compare.words import weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate
+from interview.scorecards.kits import planned_kits
 from interview.visibility.answer import Hidden, Refused, require
 from interview.visibility.openings import is_closed, may_compare
 from interview.visibility.viewer import Viewer
@@ -32,7 +34,7 @@ def score_page(viewer: Viewer, application_id: UUID, at: datetime) -> ScorePage:
     if is_closed(viewer, candidate_id):
         raise Refused(SUBMIT_FIRST)
     terms, here = terms_of(opening_id), Applied(application_id, name, closed=False)
-    everybody, _, learnt = compared(viewer, opening_id, terms, [here], at)
+    everybody, error, learnt = compared(viewer, opening_id, terms, [here], at)
     own = everybody[application_id]
     told = row_of(here, own)
     parts = parts_in(learnt, terms.weights, application_id) if told.adjusted and told.adjusted.figure else None
@@ -50,6 +52,7 @@ def score_page(viewer: Viewer, application_id: UUID, at: datetime) -> ScorePage:
         traits={trait: own.score.traits[trait.value] for trait in Trait},
         adjusted=told.adjusted,
         why=why(parts, name) if parts else None,
+        narrowing=lacking(name, own, planned_kits(opening_id), terms.weights, error),
         waits=learnt.waits,
         adjusting=bool(terms.adjusting),
     )

@@ -5,24 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from interview.compare.brackets import Lane
+from interview.compare.plots import Adjusted, Figures, Lacking, Panel
+from interview.compare.viewing import View
 from interview.compare.why import Why
-from interview.compare.words import Closeness
+from interview.compare.words import Closeness, ordered_in_words
 from interview.scorecards.amendments import Amended
 from interview.scorecards.pages import Climbed
 from interview.scorecards.record import Line
 from interview.scoring.adjusted import Estimate
 from interview.scoring.ranges import Figure
 from question_bank.schema import Trait
-
-
-@dataclass(frozen=True, slots=True)
-class Adjusted:
-    """An adjusted score. figure: None where there is none yet; not_yet says why; at_least: a rating in it is a lower bound."""
-
-    figure: Estimate | None
-    not_yet: str = ""
-    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +62,11 @@ class Row:
     def may_be_chosen(self) -> bool:
         return self.overall is not None
 
-
-@dataclass(frozen=True, slots=True)
-class PanelRow:
-    """One candidate's figure in one panel. The rest only with overall figures; lanes: its pieces of the brackets."""
-
-    name: str
-    figure: Figure | None
-    lanes: tuple[Lane, ...] = ()
-    application_id: UUID | None = None
-    adjusted: Adjusted | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """trait: None for the overall figures."""
-
-    trait: Trait | None
-    rows: tuple[PanelRow, ...]
+    def shown(self, adjusted: bool) -> Figure | Estimate | None:
+        """The figure that the switch asks for."""
+        if adjusted:
+            return self.adjusted.figure if self.adjusted else None
+        return self.overall
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +115,11 @@ class Cell:
     apart: str | None
 
     @property
+    def open(self) -> bool:
+        """Interviewers differ, or something is missing."""
+        return bool(self.apart) or not self.said or any(each.gaps for each in self.said)
+
+    @property
     def notes(self) -> int:
         """How many lines there are beyond those that are shown first."""
         return sum(len(notes.lines) + len(notes.unscripted) + notes.paper for each in self.said for notes in each.notes)
@@ -160,13 +144,24 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """The 2–4 chosen. panels: overall first; without: whose overall figure lacks which trait, in words; cells: by trait, one a column."""
+    """The 2–8 chosen. cells: by trait, one a column; narrowing: what would narrow each one's range."""
 
     columns: tuple[Column, ...]
-    panels: tuple[Panel, ...]
-    closeness: Closeness
-    without: tuple[str, ...]
+    figures: Figures
     cells: Mapping[Trait, tuple[Cell, ...]]
+    narrowing: tuple[Lacking, ...] = ()
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return self.figures.panels
+
+    @property
+    def closeness(self) -> Closeness:
+        return self.figures.closeness
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        return self.figures.without
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +169,8 @@ class ComparePage:
     """planned: how many questions the plan has; chosen: application ids; message: what stands against the choice; left_out: the questions
     on these cards that count in no score.
 
-    waits: what ranges and adjusted scores need is still being worked out; adjusting: the adjusted score is switched on."""
+    waits: what ranges and adjusted scores need is still being worked out; adjusting: the adjusted score is switched on. view: what is
+    shown of what the address asked for; pinned: the first of the columns is; refused: the adjusted score was asked for and is off."""
 
     opening_id: UUID
     title: str
@@ -188,6 +184,24 @@ class ComparePage:
     message: str | None
     waits: bool
     adjusting: bool
+    view: View = View()
+    refused: bool = False
+
+    @property
+    def pinned(self) -> bool:
+        return bool(self.view.pinned)
+
+    @property
+    def ordered(self) -> str:
+        return ordered_in_words(self.view.by_interval, self.pinned)
+
+    @property
+    def traits(self) -> tuple[Trait, ...]:
+        """The rows of who said what."""
+        wanted = self.view.traits or tuple(Trait)
+        if not self.view.only_open or self.beside is None:
+            return wanted
+        return tuple(trait for trait in wanted if any(cell.open for cell in self.beside.cells[trait]))
 
     @property
     def open_rows(self) -> int:
@@ -206,7 +220,7 @@ class ComparePage:
 @dataclass(frozen=True, slots=True)
 class ScorePage:
     """One candidate's score explained. overall: None while it is too early, and too_early says why; why: only with an adjusted score;
-    before: as in Row.
+    before: as in Row; narrowing: what would narrow its range.
 
     raters: names; asked: questions; traits: the figures by trait."""
 
@@ -223,5 +237,6 @@ class ScorePage:
     traits: Mapping[Trait, Figure | None]
     adjusted: Adjusted | None
     why: Why | None
+    narrowing: Lacking | None
     waits: bool
     adjusting: bool

@@ -1,7 +1,8 @@
 """What a viewer may compare of an opening. Every figure is made of the cards that this viewer may count."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,15 +11,19 @@ from sqlalchemy import func, or_, select
 
 from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
-from interview.compare.choosing import choice_of
-from interview.compare.pages import ComparePage
+from interview.compare.choosing import choice_of, columns_of, in_order
+from interview.compare.figures import figures_of
+from interview.compare.lacking import lacking
+from interview.compare.pages import ComparePage, SideBySide
 from interview.compare.rows import Applied, Counted, Error, left_out_of, plans_met, row_of, score_before
+from interview.compare.viewing import View
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
 from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan
 from interview.openings.queries.plans import is_voided
 from interview.scorecards.adjusting import shown
 from interview.scorecards.counting import CountedCard, cards_of
+from interview.scorecards.kits import planned_kits
 from interview.scorecards.learning import Learnt, SightSet, learnt, sight_set
 from interview.scoring.panel import panel_score, pool_of
 from interview.visibility.answer import require
@@ -46,31 +51,41 @@ class Compared(NamedTuple):
     learnt: Learnt
 
 
-def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str], at: datetime) -> ComparePage:
-    """asked: the application ids to set side by side, as they stand in the address.
-
-    The pool of the ranges (ADJUSTED-SCORE, 5.1b) is the interviewers and questions of all cards that the viewer may count."""
+def compare_page(viewer: Viewer, opening_id: UUID, asked: View, at: datetime) -> ComparePage:
+    """The pool of the ranges (ADJUSTED-SCORE, 5.1b) is the interviewers and questions of all cards that the viewer may count."""
     require(may_compare(viewer, opening_id))
     terms = terms_of(opening_id)
     applied = _applied(viewer, opening_id)
-    counted, error, found = compared(viewer, opening_id, terms, applied, at)
-    rows = tuple(row_of(each, counted[each.application_id]) for each in applied)
-    choice = choice_of(asked, rows)
-    names = {row.application_id: row.name for row in rows if row.application_id in choice.compare}
+    found = compared(viewer, opening_id, terms, applied, at)
+    by_name = [row_of(each, found.counted[each.application_id]) for each in applied]
+    choice, adjusted = choice_of(asked.chosen, by_name), asked.adjusted and bool(terms.adjusting)
+    rows = in_order(by_name, asked.by_interval, adjusted)
+    names, pinned = columns_of(choice.compare, rows, asked.pinned)
+    shown = tuple(str(key) for key in choice.compare or choice.ids)
     return ComparePage(
         opening_id=opening_id,
         title=terms.title,
         weights=weights_in_words(terms.weights, terms.weights_reason),
         started_at=terms.started_at,
         planned=terms.planned,
-        left_out=left_out_of(counted.values()),
+        left_out=left_out_of(found.counted.values()),
         rows=rows,
         chosen=choice.ids,
-        beside=side_by_side(names, counted, error) if names else None,
+        beside=_beside(opening_id, terms, names, found, adjusted) if names else None,
         message=choice.message,
-        waits=found.waits,
+        waits=found.learnt.waits,
         adjusting=bool(terms.adjusting),
+        view=replace(asked, chosen=shown, adjusted=adjusted, pinned=str(pinned) if pinned else ""),
+        refused=asked.adjusted and not adjusted,
     )
+
+
+def _beside(opening_id: UUID, terms: Terms, names: Mapping[UUID, str], found: Compared, adjusted: bool) -> SideBySide:
+    """At most two statements: what the plan holds."""
+    counted, plan = found.counted, planned_kits(opening_id)
+    figures = figures_of(names, counted, found.learnt, terms.weights, adjusted)
+    narrowing = (lacking(name, counted[key], plan, terms.weights, found.error) for key, name in names.items())
+    return side_by_side(names, counted, found.error, figures, tuple(each for each in narrowing if each))
 
 
 def terms_of(opening_id: UUID) -> Terms:

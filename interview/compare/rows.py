@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from interview.compare.pages import Adjusted, Gap, Row
+from interview.compare.pages import Gap, Row
+from interview.compare.plots import Adjusted
 from interview.compare.words import TOO_EARLY, points_apart
 from interview.scorecards.counting import CountedCard
 from interview.scorecards.record import Asked

@@ -11,6 +11,7 @@ from interview.compare.deciding import DecidedSince, Outcome
 from interview.compare.explaining import score_page
 from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form, with_came
 from interview.compare.leaving_out import ChangedSince
+from interview.compare.viewing import view_of
 from question_bank.schema import Trait
 
 bp = Blueprint("compare", __name__)
@@ -18,9 +19,9 @@ bp = Blueprint("compare", __name__)
 
 @bp.get("/openings/<uuid:opening_id>/compare")
 def opening(opening_id: UUID) -> tuple[str, int]:
-    page = queries.compare_page(g.viewer, opening_id, request.args.getlist("with"), clock.now())
+    page = queries.compare_page(g.viewer, opening_id, view_of(request.args.to_dict(flat=False)), clock.now())
     refused = page.message is not None and page.beside is None
-    return render_template("compare/opening.html", page=page, traits=list(Trait)), 422 if refused else 200
+    return render_template("compare/opening.html", page=page, every_trait=list(Trait), traits=page.traits), 422 if refused else 200
 
 
 @bp.get("/applications/<uuid:application_id>/score")

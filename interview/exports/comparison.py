@@ -17,6 +17,8 @@ NOT_COUNTED = "{} not counted: its author could read another’s first"
 def comparison_rows(page: ComparePage) -> list[Row]:
     out = [Row(opening=page.title, candidate="", part="left out of the scores", question=title) for title in page.left_out]
     rows = [row for each in page.rows for row in _candidate(page, each)]
+    if page.view.adjusted:
+        rows.append(Row(opening=page.title, candidate="", part="note", words="Too close and clear differences: by adjusted score"))
     return out + rows + (list(_beside(page.title, page.beside)) if page.beside else [])
 
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from interview import clock
 from interview.compare.queries import compare_page
+from interview.compare.viewing import view_of
 from interview.exports import queries
 from interview.exports.card import card_rows
 from interview.exports.comparison import comparison_rows
@@ -41,11 +42,11 @@ def scorecard(scorecard_id: UUID, kind: str) -> ResponseReturnValue:
 @bp.get("/openings/<uuid:opening_id>/compare/files/<kind>")
 def comparison(opening_id: UUID, kind: str) -> ResponseReturnValue:
     """The candidates chosen in the address in full, in a PDF alone; where they cannot be compared, the page says why."""
-    asked = request.args.getlist("with")
+    asked = view_of(request.args.to_dict(flat=False))
     page = compare_page(g.viewer, opening_id, asked, clock.now())
     if page.beside is None and (page.message or kind == PDF):
-        chosen: Any = {"with": asked}
-        return redirect(url_for("compare.opening", opening_id=opening_id, **chosen), code=303)
+        view: Any = asked.query()
+        return redirect(url_for("compare.opening", opening_id=opening_id, **view), code=303)
     if kind == PDF:
         return _pdf("exports/comparison.html", page.title, page=page, traits=list(Trait))
     return _rows(kind, page.title, comparison_rows(page))

@@ -71,6 +71,24 @@ class Writable:
     settled: bool
 
 
+@dataclass(frozen=True)
+class PlannedKit:
+    """n: its place in the plan."""
+
+    n: int
+    title: str
+    items: tuple[CardItem, ...]
+
+
+def planned_kits(opening_id: UUID) -> list[PlannedKit]:
+    """Of the opening's newest plan, in order; at most two statements, one where its questions were read before."""
+    newest = select(func.max(_AnyPlan.revision)).where(_AnyPlan.opening_id == opening_id).scalar_subquery()
+    here = (Plan.opening_id == opening_id) & (Plan.revision == newest)
+    rows = db.session.execute(_ITEMS.add_columns(Kit.n, Kit.title).where(here)).all()
+    items, kits = _by_kit([row[:8] for row in rows]), {row[0]: (row[8], row[9]) for row in rows}
+    return [PlannedKit(n, title, tuple(items[kit])) for kit, (n, title) in sorted(kits.items(), key=lambda each: each[1])]
+
+
 def kit_items(where: ColumnElement[bool]) -> dict[UUID, list[CardItem]]:
     """Kit id -> its items in order, for the kits that `where` picks (over KitItem); at most two statements."""
     return _by_kit(db.session.execute(_ITEMS.where(where)).all())

@@ -8,15 +8,16 @@ A score is ρ = Σ α·y with Σ α = 1. Its target is where the candidate would
 question of the pool in all traits, so that a panel of few pays for who happened to be on it and what they happened to ask.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import fsum, sqrt
 from typing import TypeVar
 
+from interview.scoring.equals import FEWEST, widest_apart
+
 WIDTH = 1.96  # standard errors each side of a score: 95 % of a normal distribution
-AMONG_FOUR = 2.569  # the same of the widest of six differences: the 95 % point of the range of four normal values (Tukey 1953), by √2
 
 Candidate = TypeVar("Candidate", bound=Hashable)
 
@@ -92,11 +93,13 @@ class Figure:
 class Difference:
     """One score less another, in points, with the standard error of the two taken together.
 
-    reliability: how much of a true difference the value keeps on average, from 0 to 1; a panel score keeps all of it."""
+    reliability: how much of a true difference the value keeps on average, from 0 to 1; a panel score keeps all of it.
+    among: how many candidates are set against each other."""
 
     value: float
     se: float
     reliability: float = 1.0
+    among: int = FEWEST
 
     @property
     def low(self) -> float:
@@ -108,12 +111,12 @@ class Difference:
 
     @property
     def too_close(self) -> bool:
-        """Unless it is clear in both ways: nought lies outside its 95 % range, and of shortlists of four who truly stand alike fewer
+        """Unless it is clear in both ways: nought lies outside its 95 % range, and of shortlists of as many who truly stand alike fewer
         than 1 in 20 hold such a difference anywhere (Tukey 1953; unequal errors: Kramer 1956).
 
         Where two truly stand alike, a value that is drawn to the middle has a standard deviation of √reliability · se: for a best linear
         predictor d̂ of d, E(d̂ | d) = ρ d and Var(d̂ | d) = ρ se² with ρ = 1 − se² ÷ Var d (Henderson 1975)."""
-        return abs(self.value) < self.se * max(WIDTH, AMONG_FOUR * sqrt(self.reliability))
+        return abs(self.value) < self.se * max(WIDTH, widest_apart(self.among) * sqrt(self.reliability))
 
 
 def standard_error(shares: Shares, pool: Pool, v: Variances) -> float:
@@ -126,8 +129,11 @@ def standard_error(shares: Shares, pool: Pool, v: Variances) -> float:
     return sqrt(fsum((met, asked, _own_variance(shares, v))))
 
 
-def difference(a: Figure, b: Figure) -> Difference:
-    """a − b. What shared interviewers and questions did to both cancels, and so does the pool's level:
+Apart = Callable[[Candidate, Candidate], Difference]
+
+
+def difference(a: Figure, b: Figure, among: int = FEWEST) -> Difference:
+    """a − b, of so many candidates. What shared interviewers and questions did to both cancels, and so does the pool's level:
 
     SE² = v_λ Σ_r (A_r^a − A_r^b)² + v_δ Σ_i (A_i^a − A_i^b)² + the last three terms of both.
     ValueError when the two were computed at different variances."""
@@ -136,18 +142,29 @@ def difference(a: Figure, b: Figure) -> Difference:
     v = a.variances
     met = v.interviewer * _distance(a.shares.raters, b.shares.raters)
     asked = v.question * _distance(a.shares.questions, b.shares.questions)
-    return Difference(a.value - b.value, sqrt(fsum((met, asked, _own_variance(a.shares, v), _own_variance(b.shares, v)))))
+    se = sqrt(fsum((met, asked, _own_variance(a.shares, v), _own_variance(b.shares, v))))
+    return Difference(a.value - b.value, se, among=among)
 
 
-def too_close(a: Figure, b: Figure) -> bool:
-    """Too close to call: the two differ by less than chance makes some two of four equals differ in 1 of 20 shortlists."""
-    return difference(a, b).too_close
+def too_close(a: Figure, b: Figure, among: int = FEWEST) -> bool:
+    """Too close to call: the two differ by less than chance makes some two of so many equals differ in 1 of 20 shortlists."""
+    return difference(a, b, among).too_close
+
+
+def apart_in(figures: Mapping[Candidate, Figure]) -> Apart[Candidate]:
+    """The difference of any two of these, tested as one of all their pairs."""
+    return lambda a, b: difference(figures[a], figures[b], len(figures))
 
 
 def clear_pairs(figures: Mapping[Candidate, Figure]) -> list[tuple[Candidate, Candidate]]:
     """Every pair with a clear difference, as (higher, lower), in the order of `figures`."""
-    pairs = [(a, b) for a, b in combinations(figures, 2) if not too_close(figures[a], figures[b])]
-    return [(a, b) if figures[a].value > figures[b].value else (b, a) for a, b in pairs]
+    return clear_among(tuple(figures), apart_in(figures))
+
+
+def clear_among(names: Sequence[Candidate], apart: Apart[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """The same of any scores whose differences can be tested, in the order of `names`."""
+    tested = [(a, b, apart(a, b)) for a, b in combinations(names, 2)]
+    return [(a, b) if each.value > 0 else (b, a) for a, b, each in tested if not each.too_close]
 
 
 def closeness_groups(figures: Mapping[Candidate, Figure]) -> list[tuple[Candidate, ...]]:
@@ -155,13 +172,18 @@ def closeness_groups(figures: Mapping[Candidate, Figure]) -> list[tuple[Candidat
 
     Members and sets come in the order of `figures`, never by score. Meant for a shortlist: the number of sets can grow fast with
     its length (maximal cliques, Bron & Kerbosch 1973)."""
-    near: dict[Candidate, set[Candidate]] = {name: set() for name in figures}
-    for a, b in combinations(figures, 2):
-        if too_close(figures[a], figures[b]):
+    return close_among(tuple(figures), apart_in(figures))
+
+
+def close_among(names: Sequence[Candidate], apart: Apart[Candidate]) -> list[tuple[Candidate, ...]]:
+    """The same of any scores whose differences can be tested, in the order of `names`."""
+    near: dict[Candidate, set[Candidate]] = {name: set() for name in names}
+    for a, b in combinations(names, 2):
+        if apart(a, b).too_close:
             near[a].add(b)
             near[b].add(a)
-    place = {name: n for n, name in enumerate(figures)}
-    groups = [sorted(group, key=place.__getitem__) for group in _cliques(set(), set(figures), set(), near) if len(group) > 1]
+    place = {name: n for n, name in enumerate(names)}
+    groups = [sorted(group, key=place.__getitem__) for group in _cliques(set(), set(names), set(), near) if len(group) > 1]
     return [tuple(group) for group in sorted(groups, key=lambda group: [place[name] for name in group])]
 
 

@@ -63,7 +63,7 @@ class Shortlist:
     def _difference(self, i: int, j: int) -> Difference:
         variance = max(0.0, float(self.covariance[i, i] + self.covariance[j, j] - 2 * self.covariance[i, j]))
         kept = max(0.0, 1 - variance / (2 * self.spread)) if self.spread > 0 else 0.0
-        return Difference(float(self.values[i] - self.values[j]), sqrt(variance), kept)
+        return Difference(float(self.values[i] - self.values[j]), sqrt(variance), kept, len(self.names))
 
 
 def shortlist(fit: Fit, weights: Mapping[Hashable, float], names: Sequence[Hashable]) -> Shortlist:

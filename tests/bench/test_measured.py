@@ -15,6 +15,7 @@ from bench.house import peopled, signed_in, statements
 from bench.served import TABLE, bare_app
 from interview.clock import now
 from interview.compare.queries import compare_page
+from interview.compare.viewing import View
 from interview.db import db
 from interview.demo.cast import seen_as
 from interview.scorecards.models import Entry, Operation, Submission
@@ -34,7 +35,7 @@ def test_a_copied_candidate_compares_as_the_one_who_came_through_the_actions(hou
     with app.app_context():
         job = open_job(ids)
         multiply(bring(job, ["Mei Tanaka"], Random(1)), 3)
-        rows = compare_page(seen_as(ids, MANAGER), job.opening_id, [], now()).rows
+        rows = compare_page(seen_as(ids, MANAGER), job.opening_id, View(), now()).rows
         counts = [db.session.scalar(select(func.count()).select_from(model)) for model in (Submission, Entry, Operation)]
     assert [row.name for row in rows] == ["Mei Tanaka", "Mei Tanaka (2)", "Mei Tanaka (3)"]
     assert len({(row.raters, row.asked, row.traits, row.gaps, row.differ) for row in rows}) == 1

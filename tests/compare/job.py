@@ -81,13 +81,16 @@ class Job:
         his = other or level
         self.seen(name, [("lea", PRODUCT, product(level, level, level)), ("kofi", USERS, users(his, his, his))])
 
-    def fetch(self, *names: str, person: str = "dana", extra: Sequence[str] = ()) -> TestResponse:
+    def fetch(self, *names: str, person: str = "dana", extra: Sequence[str] = (), **view: str | Sequence[str]) -> TestResponse:
         db.session.rollback()  # what was read to set the scene holds the database no longer
         asked = [str(self.applications[name]) for name in names] + list(extra)
-        return self.company[person].get(f"/openings/{self.opening}/compare", query_string=[("with", key) for key in asked])
+        query = [("with", key) for key in asked]
+        query += [(name, value) for name, values in view.items() for value in ([values] if isinstance(values, str) else values)]
+        return self.company[person].get(f"/openings/{self.opening}/compare", query_string=query)
 
-    def page(self, *names: str, extra: Sequence[str] = ()) -> "Page":
-        return read(self.fetch(*names, extra=extra))
+    def page(self, *names: str, extra: Sequence[str] = (), **view: str | Sequence[str]) -> "Page":
+        """view: the rest of the address, such as order="interval"; `pin` by name."""
+        return read(self.fetch(*names, extra=extra, **view))
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,15 @@
 """What the comparison says in words, and the brackets that say the same."""
 
-from uuid import UUID
-
 import pytest
 
 from interview.compare.brackets import Lane, brackets
-from interview.compare.choosing import CHOOSE, UNKNOWN, choice_of
-from interview.compare.pages import Row
-from interview.compare.words import Closeness, called, closeness, points_apart, told_apart, weights_in_words
+from interview.compare.words import Closeness, called, closeness, isolated, ordered_in_words, points_apart, told_apart, weights_in_words
 from interview.scoring.ranges import PRIOR_CENTRES, Figure, Shares
-
-ONE, TWO, THREE, FOUR, FIVE, SIX = (UUID(int=n) for n in range(1, 7))
 
 
 def figure(value: float) -> Figure:
     """Scores of one shared panel and the same questions: 1.0 apart is a clear difference, 0.8 is not."""
     return Figure(value, 0.5, False, PRIOR_CENTRES, Shares({}, {}, 0.0, 0.1))
-
-
-def row(key: UUID, name: str) -> Row:
-    return Row(key, name, overall=figure(3.0))
-
-
-ROWS = (
-    row(ONE, "Ines Carvalho"),
-    row(TWO, "Jonas Lindqvist"),
-    row(THREE, "Mei Tanaka"),
-    row(FOUR, "Rafael Ortiz"),
-    row(FIVE, "Sofia Nagy"),
-    Row(SIX, "Theo Marchetti", closed=True),
-)
 
 
 def said(*values: float) -> Closeness:
@@ -51,6 +31,19 @@ def test_a_higher_score_later_in_the_alphabet_is_above():
 
 def test_first_names_are_enough_unless_two_candidates_share_one():
     assert called({1: "Ines Carvalho", 2: "Mei Tanaka", 3: "Ines Costa"}) == {1: "Ines Carvalho", 2: "Mei", 3: "Ines Costa"}
+
+
+def test_a_name_turns_no_sentence_around_and_a_plain_one_stays_as_it_is():
+    assert (isolated("Ines"), isolated("Łukasz 🙂")) == ("Ines", "Łukasz 🙂")
+    assert called({1: "מאיה כהן", 2: "Mei\u202e Tanaka"}) == {1: "\u2068מאיה\u2069", 2: "\u2068Mei\u202e\u2069"}
+
+
+def test_the_page_says_in_which_order_candidates_stand():
+    assert ordered_in_words(False, False) == "Candidates stand in the order of their names."
+    assert ordered_in_words(True, True) == (
+        "The pinned one stands first, the others by the lower end of their likely range, the highest first, by name where it is the same;"
+        " neighbours may be too close to call."
+    )
 
 
 def test_candidates_of_one_name_are_told_apart():
@@ -79,33 +72,3 @@ def test_a_bracket_ticks_its_members_and_passes_the_others_by():
         (Lane(2, 0, 100, False), Lane(10, 50, 100, True)),
         (Lane(2, 0, 50, True), Lane(10, 0, 50, True)),
     ]
-
-
-def chosen(*asked: UUID | str) -> tuple[list[int], str | None]:
-    choice = choice_of([str(key) for key in asked], ROWS)
-    return [key.int for key in choice.compare], choice.message
-
-
-def test_nothing_is_chosen_at_first():
-    assert chosen() == ([], None)
-
-
-def test_the_chosen_stand_in_the_order_of_the_list_and_once():
-    assert chosen(THREE, ONE, THREE) == ([1, 3], None)
-
-
-def test_one_or_five_are_refused_with_how_many_to_choose():
-    assert chosen(ONE) == ([], f"One candidate is chosen. {CHOOSE}")
-    assert chosen(ONE, TWO, THREE, FOUR, FIVE) == ([], f"5 candidates are chosen. {CHOOSE}")
-    assert choice_of([str(ONE)], ROWS).ids == {ONE}
-
-
-@pytest.mark.parametrize("stranger", [str(UUID(int=99)), "nonsense", "", "1; drop table"])
-def test_an_address_that_names_a_stranger_says_so_and_compares_the_rest(stranger: str):
-    assert chosen(ONE, TWO, stranger) == ([1, 2], UNKNOWN)
-    assert chosen(stranger) == ([], f"{UNKNOWN} {CHOOSE}")
-
-
-def test_a_closed_candidate_cannot_be_chosen_by_address():
-    assert chosen(ONE, TWO, SIX) == ([1, 2], "Theo Marchetti: opens when your own scorecard is in.")
-    assert chosen(ONE, SIX) == ([], f"Theo Marchetti: opens when your own scorecard is in. One candidate is chosen. {CHOOSE}")

@@ -76,7 +76,7 @@ def test_comparing(people: People) -> None:
     hands.menu(dana, "Openings")
     dana.get_by_role("link", name=f"Compare the candidates of {TITLE}").click()
     dana.get_by_role("button", name="Compare the chosen").click()
-    expect(dana.get_by_text("Choose 2 to 4")).to_be_visible()
+    expect(dana.get_by_text("Choose 2 to 8")).to_be_visible()
     for name in ("Ines Carvalho", "Jonas Lindqvist"):
         dana.get_by_role("checkbox", name=f"Compare {name}").check()
     dana.get_by_role("button", name="Compare the chosen").click()

@@ -71,10 +71,20 @@ def cards(places: Places) -> list[UUID]:
 
 
 def comparisons(places: Places) -> list[Sample]:
-    """Nobody, everybody, all pairs with the first, and somebody who is not there."""
+    """Nobody, everybody, all pairs with the first, and somebody who is not there; the same in other orders, filtered and pinned."""
     first, *rest = places.applications
     chosen = [[], places.applications[:4], [first, NOBODY], *([first, other] for other in rest)]
-    return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
+    plain = [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
+    *single, whole = views(places)
+    some = [Sample({"opening_id": places.openings[0], "with": chosen[1], **view}) for view in single]
+    return plain + some + [Sample({"opening_id": id_, "with": chosen[n], **whole}) for id_ in (*places.openings, NOBODY) for n in (0, 1)]
+
+
+def views(places: Places) -> list[dict[str, Any]]:
+    """Each of the parameters of a comparison, and all of them."""
+    pins = [{"pin": pin} for pin in (*places.applications[1:3], NOBODY, "x")]
+    all_of_them = {"score": "adjusted", "order": "interval", "trait": "commitment", "only": "open", "pin": places.applications[0]}
+    return [{"score": "adjusted"}, {"order": "interval"}, {"trait": ["commitment", "x"]}, {"only": "open"}, *pins, all_of_them]
 
 
 def exported_cards(places: Places) -> list[Sample]:
@@ -88,7 +98,9 @@ def exported_comparisons(places: Places) -> list[Sample]:
     """All of each opening, two of its candidates in full, and somebody who is not there."""
     first, second, *_ = places.applications
     asked = [([], "csv"), ([], "xlsx"), ([first, second], "json"), ([first, second], "pdf"), ([first, NOBODY], "csv")]
-    return [Sample({"opening_id": id_, "with": some, "kind": kind}) for id_ in (*places.openings, NOBODY) for some, kind in asked]
+    view = views(places)[-1]
+    plain = [Sample({"opening_id": id_, "with": some, "kind": kind}) for id_ in (*places.openings, NOBODY) for some, kind in asked]
+    return plain + [Sample({"opening_id": id_, "with": [first, second], "kind": "csv", **view}) for id_ in (*places.openings, NOBODY)]
 
 
 def trails(places: Places) -> list[Sample]:

@@ -84,7 +84,8 @@ def _clear(made, equal, ahead):
     fitted, names = fit(ratings), ratings.candidates[:equal]
     several, figures = shortlist(fitted, EQUAL, names), panel_of(ratings, fitted.variances)
     pairs = list(combinations(names, 2))
-    return [not several.difference(*pair).too_close for pair in pairs], [not too_close(*map(figures.get, pair)) for pair in pairs]
+    panel = [not too_close(*map(figures.get, pair), among=equal) for pair in pairs]
+    return [not several.difference(*pair).too_close for pair in pairs], panel
 
 
 def false_calls(seeds, equal=4, candidates=40):

@@ -114,7 +114,7 @@ def test_groups_are_exactly_the_largest_sets_that_are_close_throughout(shortlist
     figures = {name: score.overall for name, score in panel_scores(shortlist, WEIGHTS, POOL).items()}
     names = list(figures)
     sets = [group for size in range(2, len(names) + 1) for group in combinations(names, size)]
-    close = [group for group in sets if all(too_close(figures[a], figures[b]) for a, b in combinations(group, 2))]
+    close = [group for group in sets if all(too_close(figures[a], figures[b], len(names)) for a, b in combinations(group, 2))]
     largest = [group for group in close if not any(set(group) < set(other) for other in close)]
     assert closeness_groups(figures) == sorted(largest)
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from scipy.stats import studentized_range
 
+from interview.scoring.equals import widest_apart
 from interview.scoring.panel import ItemScore, panel_score, panel_scores, pool_of
 from interview.scoring.ranges import (
-    AMONG_FOUR,
     PRIOR_CENTRES,
     Pool,
     Shares,
@@ -97,8 +97,18 @@ def test_law_8_a_difference_inside_its_joint_error_is_too_close_to_call():
     assert not too_close(figure(3.0), figure(3.0 + joint + 0.001))
 
 
-def test_four_equals_hold_a_clear_difference_in_1_of_20_shortlists():
-    assert studentized_range.sf(AMONG_FOUR * sqrt(2), 4, np.inf) == pytest.approx(0.05, abs=2e-4)
+@pytest.mark.parametrize("number", [4, 5, 6, 7, 8, 50, 500])
+def test_equals_hold_a_clear_difference_in_1_of_20_shortlists_however_many_they_are(number: int):
+    assert widest_apart(number) == pytest.approx(studentized_range.ppf(0.95, number, np.inf) / sqrt(2), abs=1e-4)
+
+
+def test_the_more_are_compared_the_more_it_takes_to_be_clear():
+    """2.569 SE of a difference among four or fewer, 3.031 among eight."""
+    assert [round(widest_apart(number), 3) for number in (1, 2, 3, 4, 8)] == [2.569, 2.569, 2.569, 2.569, 3.031]
+    pair = {"lena": figure(3.0), "mateo": figure(3.0 + 2.8 * sqrt(2) * 0.2)}
+    others = {name: figure(3.4) for name in "abcdef"}
+    assert (clear_pairs(pair), clear_pairs(pair | others)) == ([("mateo", "lena")], [])
+    assert (closeness_groups(pair), closeness_groups(pair | others)) == ([], [("lena", "mateo", *"abcdef")])
 
 
 def test_figures_of_two_fits_are_not_compared():

@@ -33,6 +33,10 @@ def test_law_8_four_who_are_truly_equal_are_rarely_called_different():
     assert max(false_calls(range(150))) <= 0.08
 
 
+def test_law_8_eight_who_are_truly_equal_are_as_rarely_called_different():
+    assert max(false_calls(range(150), equal=8)) <= 0.09
+
+
 def test_candidates_far_apart_are_mostly_called_different():
     assert min(true_calls(range(40), ahead=2.0)) > 0.75
 
