@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
+from interview.bank.models import Question, QuestionVersion
 from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
 from interview.compare.choosing import choice_of
-from interview.compare.pages import ComparePage
+from interview.compare.pages import ComparePage, Planned
 from interview.compare.rows import Applied, Counted, Error, left_out_of, plans_met, row_of, score_before
 from interview.compare.words import told_apart, weights_in_words
 from interview.db import db
@@ -25,17 +26,18 @@ from interview.visibility.answer import require
 from interview.visibility.cards import may_read
 from interview.visibility.openings import is_closed, may_compare
 from interview.visibility.viewer import Viewer
+from question_bank.schema import Trait
 
 
 class Terms(NamedTuple):
-    """adjusting: the adjusted score is switched on."""
+    """adjusting: the adjusted score is switched on; plan: the questions of its newest revision, in their order."""
 
     title: str
     weights: dict[str, Any]
     weights_reason: str
     started_at: datetime | None
-    planned: int
     adjusting: bool | None
+    plan: tuple[Planned, ...]
 
 
 class Compared(NamedTuple):
@@ -62,11 +64,11 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str], at: dat
         title=terms.title,
         weights=weights_in_words(terms.weights, terms.weights_reason),
         started_at=terms.started_at,
-        planned=terms.planned,
+        planned=len(terms.plan),
         left_out=left_out_of(counted.values()),
         rows=rows,
         chosen=choice.ids,
-        beside=side_by_side(names, counted, error) if names else None,
+        beside=side_by_side(names, counted, error, terms.plan) if names else None,
         message=choice.message,
         waits=found.waits,
         adjusting=bool(terms.adjusting),
@@ -74,15 +76,25 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str], at: dat
 
 
 def terms_of(opening_id: UUID) -> Terms:
+    """One statement: a row for each question of the plan."""
     newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
-    planned = select(func.count(KitItem.id)).join(Kit, KitItem.kit_id == Kit.id).join(Plan, Kit.plan_id == Plan.id)
-    planned = planned.where(Plan.opening_id == opening_id, Plan.revision == newest)
+    body = QuestionVersion.body
+    question = (body["trait"].as_string(), Question.slug, body["title"].as_string(), Kit.n, KitItem.n)
     statement = (
-        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, planned.scalar_subquery(), shown())
+        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, shown(), *question)
         .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
+        .outerjoin(Plan, and_(Plan.opening_id == Opening.id, Plan.revision == newest))
+        .outerjoin(Kit, Kit.plan_id == Plan.id)
+        .outerjoin(KitItem, KitItem.kit_id == Kit.id)
+        .outerjoin(QuestionVersion, KitItem.version_id == QuestionVersion.id)
+        .outerjoin(Question, QuestionVersion.question_id == Question.id)
         .where(Opening.id == opening_id)
+        .order_by(Kit.n, KitItem.n)
     )
-    return Terms(*db.session.execute(statement).one())
+    rows = db.session.execute(statement).all()
+    plan = (Planned(Trait(row[5]), *row[6:]) for row in rows if row[5])
+    title, weights, reason, started_at, adjusting, *_ = rows[0]
+    return Terms(title, weights, reason, started_at, adjusting, tuple(plan))
 
 
 def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:

@@ -11,9 +11,12 @@ from interview.compare.deciding import DecidedSince, Outcome
 from interview.compare.explaining import score_page
 from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form, with_came
 from interview.compare.leaving_out import ChangedSince
+from interview.compare.opened import Opened
+from interview.scorecards.plain import line_words
 from question_bank.schema import Trait
 
 bp = Blueprint("compare", __name__)
+bp.context_processor(lambda: {"evidence": Opened(tuple(request.args.items(multi=True))), "line_words": line_words})
 
 
 @bp.get("/openings/<uuid:opening_id>/compare")
