@@ -71,10 +71,11 @@ def cards(places: Places) -> list[UUID]:
 
 
 def comparisons(places: Places) -> list[Sample]:
-    """Nobody, everybody, all pairs with the first, and somebody who is not there."""
+    """Nobody, everybody, all pairs with the first, and somebody who is not there; the evidence of the last of them in place."""
     first, *rest = places.applications
     chosen = [[], places.applications[:4], [first, NOBODY], *([first, other] for other in rest)]
-    return [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
+    asked = [{"with": some} | ({"evidence": some[-1]} if some else {}) for some in chosen]
+    return [Sample({"opening_id": opening} | some) for opening in (*places.openings, NOBODY) for some in asked]
 
 
 def exported_cards(places: Places) -> list[Sample]:
