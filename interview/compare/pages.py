@@ -70,27 +70,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Climb:
-    """One interviewer's view of one ladder. `rated`: the rating on new ground."""
+class Planned:
+    """A question of the plan as it stands. place: of its kit in the plan; n: its own in the kit."""
 
-    question: str
-    climbed: Climbed
-    rated: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Everything one interviewer wrote on one question; `paper`: and what they say is on paper."""
-
-    question: str
-    lines: tuple[Line, ...]
-    paper: bool
-    unscripted: tuple[str, ...]
+    trait: Trait
+    slug: str
+    title: str
+    place: int
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One interviewer on one candidate in one trait. figure: their own score; first: the line of evidence to read first.
+class Scored:
+    """One interviewer's own score of one candidate in one trait.
 
     entered_later: typed from paper after the interview, after_debrief: submitted once a manager had gone on without it, at least one of
     their cards."""
@@ -99,34 +91,73 @@ class Said:
     entered_later: bool
     after_debrief: bool
     figure: Figure | None
-    first: Line | None
-    climbs: tuple[Climb, ...]
-    gaps: tuple[Gap, ...]
-    notes: tuple[Notes, ...]
-    amended: tuple[Amended, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What was said of one candidate in one trait. apart: "2 points apart" where two interviewers differ that much."""
+    """One candidate in one trait. apart: "2 points apart" where two interviewers differ that much."""
+
+    candidate: str
+    said: tuple[Scored, ...]
+    apart: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One interviewer on one question to one candidate. place: where it stands on their card's page.
+
+    rating: of a ladder, on new ground; anchor: what that level of the scale says; marks: how it differs from what others met, and when
+    and where it was written; gap: why there is no score; asides: how it was asked otherwise than planned; paper: notes are on paper."""
+
+    scorecard_id: UUID
+    place: str
+    rater: str
+    rating: int | None
+    anchor: str
+    climb: Climbed | None
+    marks: tuple[str, ...]
+    gap: str | None
+    skipped: bool
+    asides: tuple[str, ...]
+    lines: tuple[Line, ...]
+    paper: bool
+    amended: tuple[Amended, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said of one candidate's answer to one question; empty where nobody asked it so far. apart: as in Cell."""
 
     candidate: str
     said: tuple[Said, ...]
     apart: str | None
 
     @property
-    def open(self) -> bool:
-        """Interviewers differ, or something is missing."""
-        return bool(self.apart) or not self.said or any(each.gaps for each in self.said)
+    def notes(self) -> int:
+        return sum(len(each.lines) for each in self.said)
 
     @property
-    def notes(self) -> int:
-        """How many lines there are beyond those that are shown first."""
-        return sum(len(notes.lines) + len(notes.unscripted) + notes.paper for each in self.said for notes in each.notes)
+    def missing(self) -> bool:
+        return all(each.gap for each in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One planned question. answers: one a column; left_out: it counts in no score."""
+
+    title: str
+    left_out: bool
+    answers: tuple[Answer, ...]
+
+    @property
+    def open(self) -> bool:
+        """Somebody has no score here, or two interviewers stand 2 points apart."""
+        return any(answer.missing or answer.apart for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
+    scorecard_id: UUID
     rater: str
     choice: str
     sentence: str
@@ -135,20 +166,26 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """uncounted, plans: as in Row."""
+
+    application_id: UUID
     name: str
     raters: int
     asked: int
+    uncounted: int
     plans: tuple[str, ...]
     recommended: tuple[Recommended, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """The 2–8 chosen. cells: by trait, one a column; narrowing: what would narrow each one's range."""
+    """The 2–8 chosen. cells: by trait, one a column; questions: by trait, in the order of the plan; narrowing: what would narrow each
+    one's range."""
 
     columns: tuple[Column, ...]
     figures: Figures
     cells: Mapping[Trait, tuple[Cell, ...]]
+    questions: Mapping[Trait, tuple[QuestionRow, ...]]
     narrowing: tuple[Lacking, ...] = ()
 
     @property
@@ -201,7 +238,12 @@ class ComparePage:
         wanted = self.view.traits or tuple(Trait)
         if not self.view.only_open or self.beside is None:
             return wanted
-        return tuple(trait for trait in wanted if any(cell.open for cell in self.beside.cells[trait]))
+        return tuple(trait for trait in wanted if self.questions(trait) or any(cell.apart for cell in self.beside.cells[trait]))
+
+    def questions(self, trait: Trait) -> tuple[QuestionRow, ...]:
+        """What is shown of this trait's questions."""
+        rows = self.beside.questions[trait] if self.beside else ()
+        return tuple(row for row in rows if row.open) if self.view.only_open else rows
 
     @property
     def open_rows(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from question_bank.schema import Trait
 
@@ -39,6 +40,16 @@ class View:
             "evidence": list(view.evidence),
         }
         return {name: values for name, values in words.items() if values}
+
+    def opens(self, application_id: UUID) -> bool:
+        """Whose evidence stands open."""
+        return str(application_id) in self.evidence
+
+    def turned(self, application_id: UUID) -> dict[str, list[str]]:
+        """The same with the evidence of this candidate opened, or closed where it was open."""
+        key = str(application_id)
+        rest = tuple(each for each in self.evidence if each != key)
+        return self.query(evidence=rest if self.opens(application_id) else (*rest, key))
 
     def files(self) -> dict[str, list[str]]:
         """The same of a file, which holds all of who said what."""

@@ -12,9 +12,11 @@ from interview.compare.explaining import score_page
 from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form, with_came
 from interview.compare.leaving_out import ChangedSince
 from interview.compare.viewing import view_of
+from interview.scorecards.plain import line_words
 from question_bank.schema import Trait
 
 bp = Blueprint("compare", __name__)
+bp.context_processor(lambda: {"line_words": line_words})
 
 
 @bp.get("/openings/<uuid:opening_id>/compare")

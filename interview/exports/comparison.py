@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from interview.compare.pages import Cell, ComparePage, Said, SideBySide
+from interview.compare.pages import Answer, Cell, ComparePage, Said, Scored, SideBySide
 from interview.compare.pages import Row as Candidate
 from interview.compare.words import CLOSED
 from interview.exports.rows import AT_LEAST, TYPICAL, Row, Score, joined
@@ -56,37 +56,53 @@ def _beside(opening: str, beside: SideBySide) -> Iterator[Row]:
     yield from (between(part="too close to call", words=names) for names in beside.closeness.too_close)
     yield from (between(part="clear difference", words=words) for words in beside.closeness.clear)
     yield from (between(part="note", words=words) for words in beside.without)
-    for column, *cells in zip(beside.columns, *(beside.cells[trait] for trait in Trait), strict=True):
+    for n, column in enumerate(beside.columns):
         row = partial(Row, opening=opening, candidate=column.name)
         for each in column.recommended:
             yield row(part="recommendation", interviewer=each.rater, words=each.choice)
             if each.sentence:
                 yield row(part="closing sentence", interviewer=each.rater, words=each.sentence)
             yield from (row(part="amendment", interviewer=each.rater, words=amended_words(made)) for made in each.amended)
-        for trait, cell in zip(Trait, cells, strict=True):
-            yield from _cell(partial(row, trait=trait.shown), cell)
+        for trait in Trait:
+            own = partial(row, trait=trait.shown)
+            yield from _cell(own, beside.cells[trait][n])
+            for question in beside.questions[trait]:
+                yield from _answer(partial(own, question=question.title), question.answers[n])
 
 
 def _cell(row: "partial[Row]", cell: Cell) -> Iterator[Row]:
     if not cell.said:
         yield row(part="gap", words="Not asked in the interviews that are in")
-    for said in cell.said:
+    yield from (_scored(row, scored) for scored in cell.said)
+
+
+def _scored(row: "partial[Row]", scored: Scored) -> Row:
+    marks = ("Entered later" if scored.entered_later else "", "After the debrief" if scored.after_debrief else "")
+    words = joined(*(_about(scored.figure) if scored.figure else ("not rated",)), *marks)
+    return row(part="interviewer’s score", interviewer=scored.rater, score=_score(scored.figure), words=words)
+
+
+def _answer(row: "partial[Row]", answer: Answer) -> Iterator[Row]:
+    if answer.apart:
+        yield row(part="raters differ", words=answer.apart)
+    if not answer.said:
+        yield row(part="gap", words="Not asked so far")
+    for said in answer.said:
         yield from _said(partial(row, interviewer=said.rater), said)
 
 
 def _said(row: "partial[Row]", said: Said) -> Iterator[Row]:
-    marks = ("Entered later" if said.entered_later else "", "After the debrief" if said.after_debrief else "")
-    words = joined(*(_about(said.figure) if said.figure else ("not rated",)), *marks)
-    yield row(part="interviewer’s score", score=_score(said.figure), words=words)
-    for climb in said.climbs:
-        yield row(part="rating on new ground", question=climb.question, rating=climb.rated, words=climb_words(climb.climbed))
-    yield from (row(part="gap", question=gap.question, words=gap.reason) for gap in said.gaps)
-    for notes in said.notes:
-        lines = [*map(line_words, notes.lines), *(f"Asked besides: {text}" for text in notes.unscripted)]
-        yield from (row(part="note", question=notes.question, words=words) for words in lines)
-        if notes.paper:
-            yield row(part="note", question=notes.question, words="More is noted on paper")
-    yield from (row(part="amendment", question=made.question or "", words=amended_words(made)) for made in said.amended)
+    about = (*said.marks, *said.asides)
+    if said.climb:
+        yield row(part="rating on new ground", rating=said.rating, anchor=said.anchor, words=joined(climb_words(said.climb), *about))
+    elif said.rating:
+        yield row(part="rating", rating=said.rating, anchor=said.anchor, words=joined(*about))
+    if said.gap:
+        yield row(part="gap", words=joined(said.gap, *(() if said.climb else about)))
+    yield from (row(part="note", words=line_words(line)) for line in said.lines)
+    if said.paper and said.lines:
+        yield row(part="note", words="More is noted on paper")
+    yield from (row(part="amendment", words=amended_words(made)) for made in said.amended)
 
 
 def _score(figure: Figure | None) -> Score | None:

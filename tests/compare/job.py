@@ -95,7 +95,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Page:
-    """rows: name -> the words of its row in the list of the opening; panels: heading -> name -> its words; said: trait -> its cells."""
+    """rows: name -> the words of its row in the list of the opening; panels: heading -> name -> its words.
+
+    said: trait or question -> its cells; heads: of the columns."""
 
     status: int
     html: str
@@ -103,6 +105,7 @@ class Page:
     rows: dict[str, str]
     panels: dict[str, dict[str, str]]
     said: dict[str, list[str]]
+    heads: list[str]
     pickable: list[str]
     picked: list[str]
     message: str | None
@@ -121,6 +124,7 @@ def read(answer: TestResponse) -> Page:
         rows={words(row.find("th")): _after(row) for row in _rows_of(root, "all")},
         panels={words(part.find("h3")): _rows(part) for part in root.iter("section") if "panel" in part.get("class", "").split()},
         said={words(row.find("th")): [words(cell) for cell in row.findall("td")] for row in _rows_of(root, "said")},
+        heads=[words(head) for part in root.iter("thead") for head in part.iter("th") if head.get("id", "").startswith("c-")],
         pickable=[box.get("aria-label", "").removeprefix("Compare ") for box in boxes if box.get("disabled") is None],
         picked=[box.get("aria-label", "").removeprefix("Compare ") for box in boxes if box.get("checked") is not None],
         message=None if choose is None else words(choose),
@@ -138,7 +142,7 @@ def words(element: Element) -> str:
 
 def _rows_of(root: Element, name: str) -> list[Element]:
     tables = [table for table in root.iter("table") if name in table.get("class", "").split()]
-    return [row for table in tables for row in table.find("tbody")]
+    return [row for table in tables for body in table.findall("tbody") for row in body]
 
 
 def _after(row: Element) -> str:

@@ -61,8 +61,9 @@ def test_its_ratings_stay_to_be_read_and_are_marked(met):
     sends(met)
     page = met.page("Ines Carvalho", "Mei Tanaka")
     assert "Left out of the scores, for every candidate: " in page.text
-    assert "(left out of the scores)" in " ".join(page.said["Product enthusiasm"])
-    assert "Gap." not in " ".join(page.said["Product enthusiasm"])
+    assert [asked for asked in page.said if asked.endswith("Left out of the scores")] == ["Made to work anyway Left out of the scores"]
+    assert page.said["Made to work anyway Left out of the scores"][0].startswith("2 of 5 Kofi Mensah ")
+    assert "Gap" not in " ".join(page.said["Made to work anyway Left out of the scores"])
     card = text_of(met, f"/scorecards/{met.kofis}", "kofi")
     assert "Left out of the scores" in card
     assert not re.search(r"Product enthusiasm \d\.\d \(likely", card)

@@ -71,10 +71,12 @@ def cards(places: Places) -> list[UUID]:
 
 
 def comparisons(places: Places) -> list[Sample]:
-    """Nobody, everybody, all pairs with the first, and somebody who is not there; the same in other orders, filtered and pinned."""
+    """Nobody, everybody, all pairs with the first, and somebody who is not there; the same in other orders, filtered, pinned, and with the
+    evidence of the last in place."""
     first, *rest = places.applications
     chosen = [[], places.applications[:4], [first, NOBODY], *([first, other] for other in rest)]
-    plain = [Sample({"opening_id": opening, "with": some}) for opening in (*places.openings, NOBODY) for some in chosen]
+    asked = [{"with": some} | ({"evidence": some[-1]} if some else {}) for some in chosen]
+    plain = [Sample({"opening_id": opening} | some) for opening in (*places.openings, NOBODY) for some in asked]
     *single, whole = views(places)
     some = [Sample({"opening_id": places.openings[0], "with": chosen[1], **view}) for view in single]
     return plain + some + [Sample({"opening_id": id_, "with": chosen[n], **whole}) for id_ in (*places.openings, NOBODY) for n in (0, 1)]

@@ -136,6 +136,7 @@ def test_the_candidates_window_shows_the_problem_and_the_rungs_asked_and_nothing
     expect(window.page.get_by_role("heading", level=1)).to_have_text("The market at the river")
     go(page, "Your questions to us")
     expect(window.page.get_by_role("heading", level=1)).to_have_text("Nothing to read just now")
+    expect(window.page.get_by_role("button", name="Copy for the chat")).to_be_hidden()
     window.shows()
 
 
