@@ -20,7 +20,7 @@ from interview.scorecards.models import Submission
 from tests.postgres import start_postgres
 
 FIGURES = (Figure("openings.list_20000_postgresql", "s", Goal(ratio=1.5)),)
-JOBS, FEW, MANY, MET, TURNS = 20, 200, 20_000, 5, 40
+JOBS, FEW, MANY, MET, TURNS = 20, 200, 20_000, 2, 40
 FIVE = (*RUNS, "omar", "sara")
 
 
@@ -50,6 +50,6 @@ def _listed(url: str, folder: Path, candidates: int) -> Iterator[FlaskClient]:
 def _fill(job: Job, wanted: int, random: Random) -> None:
     """The first of them through the app's own actions."""
     bring(job, [f"Candidate {n}" for n in range(1, MET + 1)], random, held=len(FIVE), runs=FIVE)
-    for size in (min(wanted, 10 * MET), wanted):
+    for size in (min(wanted, 10 * MET), min(wanted, 100 * MET), wanted):
         here = select(Application.id).where(Application.opening_id == job.opening_id)
         multiply(list(db.session.scalars(here)), size, [Submission])

@@ -82,3 +82,26 @@ def test_comparing(people: People) -> None:
     dana.get_by_role("button", name="Compare the chosen").click()
     expect(dana.get_by_role("heading", level=1)).to_have_text(re.compile("Compare 2 of"))
     expect(dana.get_by_role("region", name="Who said what")).to_be_visible()
+
+
+def test_the_view_of_a_comparison_is_set_from_the_keyboard_and_stays_in_the_address(people: People) -> None:
+    dana = people("Dana Whitfield", java_script_enabled=False)
+    hands.menu(dana, "Openings")
+    dana.get_by_role("link", name=f"Compare the candidates of {TITLE}").click()
+    for name in ("Ines Carvalho", "Jonas Lindqvist", "Rafael Ortiz"):
+        dana.get_by_role("checkbox", name=f"Compare {name}").check()
+    dana.get_by_role("button", name="Compare the chosen").press("Enter")
+    dana.get_by_role("link", name="By interval").press("Enter")
+    expect(dana.get_by_role("link", name="By interval")).to_have_attribute("aria-current", "true")
+    dana.get_by_role("checkbox", name="Product enthusiasm").press("Space")
+    dana.get_by_label("Pinned first").select_option("Rafael Ortiz")
+    dana.get_by_role("button", name="Show", exact=True).press("Enter")
+    overall = dana.get_by_role("region", name="Overall").get_by_role("rowheader")
+    expect(overall).to_have_text([re.compile("Rafael Ortiz Pinned"), "Ines Carvalho", "Jonas Lindqvist"])
+    said = dana.get_by_role("region", name="Who said what")
+    expect(said.get_by_role("rowheader", name="Product enthusiasm")).to_be_visible()
+    expect(said.get_by_role("rowheader", name="User perspective")).to_have_count(0)
+    dana.reload()
+    expect(overall.first).to_contain_text("Rafael Ortiz")
+    dana.get_by_role("link", name="Show everything").press("Enter")
+    expect(overall).to_have_text(["Ines Carvalho", "Jonas Lindqvist", "Rafael Ortiz"])
