@@ -11,6 +11,7 @@ from interview import clock
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
+from interview.scorecards.queries import own_card
 from tests.company import Company
 from tests.compare.job import PRODUCT, USERS, Job, product, users
 from tests.exports.files import CLOCK, card_file, comparison, csv_rows, json_rows, one_card, part, xlsx_rows
@@ -156,6 +157,31 @@ def test_the_chosen_stand_in_full_after_the_list(job: Job):
         "Out of time: the problem before it ran over."
     ]
     assert part(rows, "note", candidate="Mei Tanaka")
+
+
+def test_each_question_stands_with_every_raters_rating_its_words_and_what_was_asked_otherwise(job: Job, company: Company):
+    job.candidate("Ines Carvalho")
+    both = job.meets("Ines Carvalho", PRODUCT, "lea", "kofi")
+    kit = own_card(company.viewer("lea"), both["lea"]).parts[0].asked[0].item
+    enter(company.viewer("lea"), both["lea"], [(f"item/{kit.id}/order", {"at": 2, "reason": "They began with it."})], clock.now())
+    job.submits("lea", both["lea"], product(5, 4, 4))
+    job.submits("kofi", both["kofi"], product(3, 4, None))
+    job.submits("devi", job.meets("Ines Carvalho", USERS, "devi")["devi"], users(4, 4, 4))
+    job.seen_by_two("Mei Tanaka")
+    rows = json_rows(comparison(job, "Ines Carvalho", "Mei Tanaka"))
+    favourite = {"candidate": "Ines Carvalho", "trait": "Product enthusiasm", "question": "A favourite, made better"}
+    told = [(row["interviewer"], row["rating"], row.get("words")) for row in part(rows, "rating", **favourite)]
+    assert told == [("Kofi Mensah", 3, None), ("Lea Brandt", 5, "Asked 2nd instead of 1st: They began with it.")]
+    assert part(rows, "rating", **favourite)[1]["anchor"].startswith("Ties a chosen change to the need")
+    assert [row["words"] for row in part(rows, "raters differ", **favourite)] == ["2 points apart"]
+    climbs = part(rows, "rating on new ground", candidate="Ines Carvalho", question="The library count")
+    assert [(row["interviewer"], row["rating"], row["words"]) for row in climbs] == [
+        ("Kofi Mensah", 3, "Climbed 2 of 6. New ground at rung 3"),
+        ("Lea Brandt", 3, "Climbed 2 of 6. New ground at rung 3"),
+    ]
+    assert all(row["anchor"] for row in climbs)
+    assert [row["words"] for row in part(rows, "gap", candidate="Ines Carvalho", question="The full bins")] == ["Not asked so far"]
+    assert [row["words"] for row in part(rows, "note", interviewer="Kofi Mensah", **favourite)] == ["Note 1", "“Words 2”"]
 
 
 def test_what_is_left_out_of_the_scores_says_so_and_the_score_with_it_stands_beside(job: Job, company: Company):

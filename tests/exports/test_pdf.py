@@ -68,6 +68,8 @@ def test_the_chosen_stand_side_by_side_then_each_on_a_page_of_their_own(job: Job
     ines, mei = (each for each in others if re.match(r"\S+ \S+ 2 raters", each))
     assert "Too close to call: Ines and Mei." in first
     assert ines.startswith("Ines Carvalho 2 raters, 6 of 11 questions asked. Kofi Mensah: Strong no.")
+    assert "A favourite, made better Lea Brandt 5 of 5. Ties a chosen change to the need" in ines
+    assert "Disliked, yet in use Lea Brandt Gap, skipped. Out of time" in ines
     assert mei.startswith("Mei Tanaka")
     assert len(others) <= 2 * 2
     pictures = [words for kind, words in tags_of(found) if kind == "Figure"]
