@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from wtforms import Field, Form, RadioField, SelectMultipleField, TextAreaField
+from wtforms import Field, Form, RadioField, SelectChoice, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput
 
 from interview.debrief.pages import DebriefPage, Discussed
 from interview.debrief.said import CHOICES, UNCHANGED
@@ -13,7 +14,7 @@ from interview.web.forms import OurForm
 
 MOST = 2000
 LONG = Length(max=MOST, message=f"Write at most {MOST} characters.")
-LEVELS = [(str(level), str(level)) for level in range(1, 6)]
+LEVELS = [SelectChoice(str(level), str(level)) for level in range(1, 6)]
 
 
 def stripped(words: str | None) -> str | None:
@@ -22,12 +23,14 @@ def stripped(words: str | None) -> str | None:
 
 class StatementForm(OurForm):
     words = TextAreaField("Statement", [DataRequired("Write in a sentence what you found."), LONG], filters=[stripped])
-    evidence = SelectMultipleField("What it rests on", [DataRequired("Tick at least one note that it rests on.")])
+    evidence = SelectMultipleField(
+        "What it rests on", [DataRequired("Tick at least one note that it rests on.")], option_widget=CheckboxInput()
+    )
 
 
 def statement_form(page: DebriefPage, sent: Any = None) -> StatementForm:
     form = StatementForm(sent, prefix="statement")
-    form.evidence.choices = [(each.key, each.told) for each in page.evidence]
+    form.evidence.choices = [SelectChoice(each.key, each.told) for each in page.evidence]
     return form
 
 
@@ -54,7 +57,9 @@ def _unless_unchanged(form: Form, field: Field) -> None:
 
 class AgainForm(OurForm):
     choice = RadioField(
-        "What you recommend now", [InputRequired("Choose one of the six; “Unchanged” is one of them.")], choices=list(CHOICES.items())
+        "What you recommend now",
+        [InputRequired("Choose one of the six; “Unchanged” is one of them.")],
+        choices=[SelectChoice(key, words) for key, words in CHOICES.items()],
     )
     sentence = TextAreaField("In a sentence", [_unless_unchanged, LONG], filters=[stripped])
 
