@@ -58,10 +58,6 @@ class Point:
     voices: tuple[Voice, ...]
     is_ladder: bool = False
 
-    @property
-    def key(self) -> tuple[str, Trait | None]:
-        return self.title.partition(":")[0], self.trait
-
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -42,11 +42,17 @@ def to_ask(points: Iterable[Point], unrated: Collection[Trait], planned: Sequenc
     found = []
     for trait in Trait:
         here = [point for point in still if point.trait is trait]
-        why = [f"{point.title.partition(':')[0]}: {OPEN[point.kind]}" for point in here] + [NOT_RATED] * (trait in unrated)
+        why = [_why(point) for point in here] + [NOT_RATED] * (trait in unrated)
         if why:
             only_ladders = bool(here) and all(point.is_ladder for point in here)
             found.append(Ask(trait, tuple(why), tuple(each.told for each in _matching(trait, only_ladders, planned))))
     return tuple(found)
+
+
+def _why(point: Point) -> str:
+    """Of which question, where the point is about one."""
+    about = point.title.partition(":")[0]
+    return OPEN[point.kind] if point.trait and about == point.trait.shown else f"{about}: {OPEN[point.kind]}"
 
 
 def _matching(trait: Trait, ladders: bool, planned: Sequence[Planned]) -> list[Planned]:

@@ -14,9 +14,9 @@ from interview.scorecards.counting import CountedCard
 from interview.scoring.ranges import Figure, difference, too_close
 from question_bank.schema import Trait
 
-LONG = 140
+LONG = 95
 WHOLE = "… (whole on the card)"
-POINTS, NOTES, VOICES, GAPS, QUESTIONS = 3, 2, 2, 6, 2
+POINTS, NOTES, VOICES, GAPS, CLIMBS, RATERS, QUESTIONS = 3, 2, 2, 4, 6, 6, 2
 
 
 def sheet_of(row: Row, cards: Sequence[CountedCard], planned: Sequence[Planned], closeness: tuple[str, ...]) -> Sheet:
@@ -32,9 +32,9 @@ def sheet_of(row: Row, cards: Sequence[CountedCard], planned: Sequence[Planned],
         closeness=closeness,
         differ=tuple(_shortened(point) for point in differ[:POINTS]),
         more=len(differ[POINTS:]),
-        gaps=gaps_of(cards)[:GAPS],
-        climbs=tuple(_climbs(cards)),
-        recommended=tuple(_cut(recommended(card)) for card in cards),
+        gaps=tuple(replace(gap, reason=cut(gap.reason)) for gap in gaps_of(cards)[:GAPS]),
+        climbs=tuple(_climbs(cards))[:CLIMBS],
+        recommended=tuple(_cut(recommended(card)) for card in cards[:RATERS]),
         asks=tuple(_few(ask) for ask in to_ask(points, [trait for trait in Trait if trait not in row.traits], planned)),
         uncounted=row.uncounted,
     )
