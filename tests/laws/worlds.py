@@ -132,7 +132,7 @@ def build(company: Company) -> Ground:
         kits=(kits_of(payments)[0], kits_of(library)[1]),
         version=revising_page(company.viewer("henrik"), kits_of(payments)[0]).items[0].version_id,
         decider=company.ids["henrik"],
-        rounds=tuple(_first_round(opening) for opening in (payments, library, maps)),
+        rounds=tuple(first_round(opening) for opening in (payments, library, maps)),
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
     )
     db.session.rollback()
@@ -141,7 +141,7 @@ def build(company: Company) -> Ground:
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
 
 
-def _first_round(opening: UUID) -> UUID:
+def first_round(opening: UUID) -> UUID:
     return db.session.scalars(select(Round.id).join(Plan).where(Plan.opening_id == opening, Round.n == 1)).one()
 
 
@@ -182,7 +182,8 @@ def quiet(company: Company, ground: Ground) -> None:
 
 def praise(company: Company, ground: Ground) -> None:
     """Lea first, then Devi and Sara are full of praise; Lea and Devi amend, and Henrik, who owes nothing for Ines, strikes a text of Lea's;
-    Amara and Olga are debriefed, whom Dana and Dora owe for. He excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms. Tess writes about Noor and submits nothing."""
+    Amara and Olga are debriefed, whom Dana and Dora owe for.
+    He excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms. Tess writes about Noor and submits nothing."""
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
