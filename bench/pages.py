@@ -20,7 +20,7 @@ from interview.accounts.models import Person
 from interview.bank.models import Question
 from interview.db import db
 from interview.demo.queries import cast
-from interview.openings.models import Application, Interview, Kit, Opening, Panelist
+from interview.openings.models import Application, Interview, Kit, Opening, Panelist, Round
 from interview.scorecards import kits
 
 FIGURES = (Figure("pages.statements_max", "statements", Goal(value=12)), Figure("pages.statements_growth", "statements", Goal(value=0)))
@@ -28,6 +28,7 @@ FEW, MANY = 3, 30
 SAMPLES: dict[str, InstrumentedAttribute[Any]] = {
     "opening_id": Opening.id,
     "kit_id": Kit.id,
+    "round_id": Round.id,
     "application_id": Application.id,
     "interview_id": Interview.id,
     "scorecard_id": Panelist.id,

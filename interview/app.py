@@ -17,6 +17,8 @@ from interview.bank.views.reading import bp as bank
 from interview.compare.views import bp as compare
 from interview.config import CHECKOUT, Settings
 from interview.db import Base, db, init_db
+from interview.debrief.queries import open_debriefs
+from interview.debrief.views import bp as debrief
 from interview.demo.views import bp as demo
 from interview.exports.views import bp as exports
 from interview.home.views import bp as home
@@ -64,6 +66,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
     CSRFProtect(app)
     init_sign_in(app)
     app.extensions["uses_of"] = uses_of
+    app.extensions["open_debriefs"] = open_debriefs
     app.before_request(_look)
     app.context_processor(_frame)
     for blueprint in (
@@ -83,6 +86,7 @@ def create_app(settings: Settings, start_for_real: Callable[[], str] | None = No
         practice,
         preview,
         compare,
+        debrief,
         exports,
         home,
         insight,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from interview.accounts.models import Person
 from interview.db import db
-from interview.openings.models import Panelist
+from interview.openings.models import Application, Candidate, Panelist, Plan, Round
 from interview.openings.queries.plans import kits_in_use
 from interview.visibility.viewer import Role
 
@@ -31,6 +31,19 @@ def cast() -> list[Member]:
 def kits_of(opening_id: UUID) -> list[UUID]:
     """The kits of an opening's newest plan, in order."""
     return [kit.id for kit in db.session.scalars(kits_in_use(opening_id))]
+
+
+def application_of(opening_id: UUID, name: str) -> UUID:
+    """Of the candidate of that name."""
+    return db.session.scalars(
+        select(Application.id).join(Candidate).where(Application.opening_id == opening_id, Candidate.name == name)
+    ).one()
+
+
+def round_of(opening_id: UUID, n: int) -> UUID:
+    """Of the newest plan."""
+    rounds = select(Round.id).join(Plan).where(Plan.opening_id == opening_id, Round.n == n)
+    return db.session.scalars(rounds.order_by(Plan.revision.desc()).limit(1)).one()
 
 
 def panel_of(interview_id: UUID) -> dict[UUID, UUID]:

@@ -11,6 +11,7 @@ from interview.accounts.queries import is_empty
 from interview.config import local_zone
 from interview.demo.answering import Climbing, Notebook, Performance, conduct
 from interview.demo.cast import gather, seen_as
+from interview.demo.debriefing import debrief
 from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
 from interview.openings.states import State
@@ -23,6 +24,8 @@ PRODUCT, USERS, COMMITMENT = range(3)
 KITS = ("product-and-problem-solving", "users-and-products", "commitment-and-closing")
 PLAN = "product-manager"
 MET = "met"
+DEBRIEFED = timedelta(days=9.5)
+"""How long ago Jonas was debriefed after his first round."""
 MAY_TELL = (
     "The team is one designer, six engineers and you; it has worked together for two years.\n"
     "In the first three months you listen to the people who use the product and take over its plan.\n"
@@ -148,6 +151,7 @@ class Telling:
 
     def tell(self) -> None:
         payments = self._opening("dana", "Senior Product Manager, Payments", {KITS[0]: "lea", KITS[1]: "kofi", KITS[2]: "devi"}, 21)
+        held = False
         library = self._opening("henrik", "Product Manager, Library App", {KITS[0]: "priya", KITS[1]: "sara"}, 14, Reveal.whole_panel)
         plans = [
             plan
@@ -156,6 +160,9 @@ class Telling:
             for plan in self._plan(manager, opening, course)
         ]
         for began, interview, sitting in sorted(plans, key=lambda plan: plan[0]):
+            if not held and began > self.now - DEBRIEFED:
+                self.later(self.now - DEBRIEFED)
+                held = debrief(payments, "Jonas Lindqvist", self.ids)
             self._hold(began, interview, sitting)
 
     def _opening(self, manager: str, title: str, runs: dict[str, str], days: int, reveal: Reveal = Reveal.after_own) -> UUID:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from interview import clock
 from interview.compare.queries import compare_page
 from interview.compare.viewing import view_of
+from interview.debrief.packing import pack_page
 from interview.exports import queries
 from interview.exports.card import card_rows
 from interview.exports.comparison import comparison_rows
@@ -50,6 +51,19 @@ def comparison(opening_id: UUID, kind: str) -> ResponseReturnValue:
     if kind == PDF:
         return _pdf("exports/comparison.html", page.title, page=page, traits=list(Trait))
     return _rows(kind, page.title, comparison_rows(page))
+
+
+@bp.get("/openings/<uuid:opening_id>/rounds/<int:n>/pack/files/<kind>")
+def pack(opening_id: UUID, n: int, kind: str) -> ResponseReturnValue:
+    """As a PDF alone; where there is no page of a candidate, the pack's own page says why."""
+    asked = request.args.getlist("with")
+    page = pack_page(g.viewer, opening_id, n, asked, clock.now())
+    if kind != PDF:
+        raise Hidden
+    if not page.sheets:
+        chosen: Any = {"with": asked}
+        return redirect(url_for("debrief.pack", opening_id=opening_id, n=n, **chosen), code=303)
+    return _pdf("exports/pack.html", f"{page.opening}, round {page.n}", page=page)
 
 
 def _rows(kind: str, about: str, rows: Sequence[Row]) -> Response:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from interview import clock
@@ -212,6 +212,8 @@ def _submit_as_seen(scorecard_id: UUID, body: Any) -> ResponseReturnValue:
 def _page(page: CardPage, forms: CardForms | None = None, tried: bool = False, changed: str | None = None) -> str:
     """tried: submitting was refused for what is missing; changed: why it was refused otherwise."""
     if not isinstance(page, OwnCard) or page.submitted:
-        return render_template("scorecards/read.html", page=page, own=isinstance(page, OwnCard))
+        own = isinstance(page, OwnCard)
+        debriefs = current_app.extensions["open_debriefs"](g.viewer, page.meeting.application_id) if own else ()
+        return render_template("scorecards/read.html", page=page, own=own, debriefs=debriefs)
     begun = page.meeting.has_begun(clock.now())
     return render_template("scorecards/review.html", page=page, forms=forms or CardForms(page), tried=tried, changed=changed, begun=begun)

@@ -23,6 +23,8 @@ from interview.clock import new_id, now
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.db import db
+from interview.debrief import actions as debrief
+from interview.debrief.queries import debrief_page
 from interview.demo.queries import kits_of, panel_of
 from interview.jobs import actions as jobs
 from interview.openings import actions as openings
@@ -239,7 +241,19 @@ def tell_decision(story, opening):
     question = left_out_page(henrik, opening).questions[0].id
     story.call(leave_out, henrik, opening, question, True, f"{MARK} reason", 0, now())
     first = decisions_page(henrik, application).rounds[0].id
+    tell_debrief(story, application, first)
     story.call(decide, henrik, application, first, Outcome.advance, f"{MARK} reason", 0, now())
+
+
+def tell_debrief(story, application, first):
+    """By Lea, whose card is the only one of the round."""
+    lea, sent_as = story.company.viewer("lea"), new_id()
+    story.call(debrief.start, lea, application, first, now())
+    page = debrief_page(lea, application, first)
+    story.call(debrief.state, lea, application, first, sent_as, f"{MARK} statement", [page.evidence[0].key], now())
+    story.call(debrief.take_back, lea, application, first, sent_as, now())
+    story.call(debrief.agree, lea, application, first, page.questions[0].item_id, 3, f"{MARK} words", 0, now())
+    story.call(debrief.recommend_again, lea, application, first, "no", f"{MARK} sentence", 0, now())
 
 
 def tell_jobs(story):
@@ -294,6 +308,11 @@ def test_every_action_leaves_its_event(story):
         mark_absent: ["opening: marked absent"],
         remind: ["opening: reminded"],
         decide: ["opening: decided"],
+        debrief.start: ["opening: debrief started"],
+        debrief.state: ["opening: statement made"],
+        debrief.take_back: ["opening: statement taken back"],
+        debrief.agree: ["opening: consensus kept"],
+        debrief.recommend_again: ["opening: recommended again"],
         revise: ["opening: plan revised"],
         leave_out: ["opening: question left out"],
         go_on_without: ["opening: went on without"],

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 QUESTION = re.compile(r"^/questions/(?!(?:files|new|shipped)\b)[^/]+")
-NUMBER = re.compile(r"/\d+$")
+NUMBER = re.compile(r"/\d+(?=/|$)")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from uuid import UUID
 from interview import clock
 from interview.accounts.actions import add_person, make_password_link
 from interview.accounts.views import first_admin_token
+from interview.clock import new_id
+from interview.debrief.actions import agree, recommend_again, start, state
+from interview.debrief.queries import debrief_page
 from interview.openings import actions
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -22,6 +25,7 @@ from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
 from tests.company_hiring import PRODUCT, USERS, Met, invite, meet, open_job
 from tests.laws.routes import Places
+from tests.laws.worlds import first_round
 
 EVERYBODY = ("samir", "dana", "henrik", "lea", "kofi", "devi", "omar", "priya", "sara")
 AUTHORS = ("lea", "kofi", "devi", "dana", "sara", "priya", "omar")
@@ -56,6 +60,10 @@ CONTACTS = {
 }
 CALLED_OFF = "dana henrik devi"
 """Who sees why the second interview was called off: its panel, and the managers."""
+DEBRIEFED = tuple(mark(kind, who) for kind, who in (("stated", "lea"), ("agreed", "kofi"), ("again", "kofi")))
+DEBRIEFED_AT = {5: "dana henrik lea kofi", 6: "dana henrik lea kofi devi"}
+"""What was said in the debrief of the first round once the second interview is called off, and who reads it from which stage. Devi has
+submitted about that interview by the last stage."""
 AMENDING = {"lea": 2, "kofi": 3}
 STRUCK, STRUCK_AT = "kofi", 4
 EXCUSED_AT = 4
@@ -106,12 +114,14 @@ def allowed(stage: str, key: str | None) -> set[str]:
         seen |= {each for each, who in EXCUSED.items() if key in who.split()}
     if key in CALLED_OFF.split() and reached >= 5:
         seen.add(mark("state", "called-off"))
+    if key in DEBRIEFED_AT.get(reached, "").split():
+        seen |= set(DEBRIEFED)
     return seen
 
 
 ALTERED = {mark(kind, author) for kind in AMENDED for author in AMENDING}
 SAID = {mark("late", "lea"), mark("state", "called-off")}
-ALL = NEVER | SAID | ALTERED | set(CONTACTS) | set(EXCUSED) | {each for author in AUTHORS for each in written(author)}
+ALL = NEVER | SAID | ALTERED | set(DEBRIEFED) | set(CONTACTS) | set(EXCUSED) | {each for author in AUTHORS for each in written(author)}
 
 
 class Marked:
@@ -140,6 +150,7 @@ class Marked:
             person=nils,
             link=make_password_link(samir, company.ids["henrik"], at),
             first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
+            rounds=tuple(first_round(opening) for opening in (self.payments, self.library)),
         )
 
     def stages(self) -> Iterator[str]:
@@ -168,10 +179,21 @@ class Marked:
         henrik = self.company.viewer("henrik")
         actions.confirm_excusal(henrik, self.cards["dana"][1], clock.now())
         actions.set_state(henrik, self.second.interview, State.cancelled, mark("state", "called-off"), clock.now())
+        self._debriefs()
         yield "called off"
         self._at(5)
         self._submits("devi", "omar")
         yield "in at last"
+
+    def _debriefs(self) -> None:
+        """About Ines, by those who met her first."""
+        here = (self.places.applications[0], self.places.rounds[0])
+        lea, kofi = (self.company.viewer(key) for key in ("lea", "kofi"))
+        start(lea, *here, clock.now())
+        page = debrief_page(lea, *here)
+        state(lea, *here, new_id(), DEBRIEFED[0], [page.evidence[0].key], clock.now())
+        agree(kofi, *here, page.questions[0].item_id, 3, DEBRIEFED[1], 0, clock.now())
+        recommend_again(kofi, *here, "no", DEBRIEFED[2], 0, clock.now())
 
     def _at(self, hours: int) -> None:
         self.company.later(STARTS + timedelta(hours=hours))

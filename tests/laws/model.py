@@ -110,6 +110,18 @@ class Story:
             return True
         return self.is_tied(person, card) and not self.owes(person, self.opening_of(card.interview)) and self.is_open(card)
 
+    def joins_debrief(self, person: str, opening: str) -> bool:
+        """Of the only round: nothing is awaited, something is in; managers, and who rated there and reads all that is in."""
+        here = [place for place in self.places() if self.opening_of(place.interview) == opening]
+        on = [place for place in here if self.called_off(place.interview) is None]
+        waits = [place for place in on if not (self.came_in(place) or self.of("without", place))]
+        rated = [place for place in here if self.of("submitted", place)]
+        if self.owes(person, opening) or waits or not any(self.of("submitted", place) for place in on):
+            return False
+        if self.manages(person, opening):
+            return True
+        return any(place.person == person for place in rated) and all(self.reads(person, place) for place in rated)
+
     def could_read(self, card: Place) -> bool:
         """Whether its author could read another's card on this candidate, as known by now, at its naming or at any moment since."""
         named, opening = self.of("named", card)[0], self.opening_of(card.interview)

@@ -31,6 +31,7 @@ class Places:
     kits: tuple[UUID, ...] = ()
     version: UUID = field(default=NOBODY)
     decider: UUID = field(default=NOBODY)
+    rounds: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,24 @@ def exported_comparisons(places: Places) -> list[Sample]:
     return plain + [Sample({"opening_id": id_, "with": [first, second], "kind": "csv", **view}) for id_ in (*places.openings, NOBODY)]
 
 
+def debriefs(places: Places, **form: Any) -> list[Sample]:
+    """Each candidate in each round, theirs or not, and what is not there."""
+    asked = [(id_, round_) for id_ in (*places.applications, NOBODY) for round_ in (*places.rounds, NOBODY)]
+    return [Sample({"application_id": id_, "round_id": round_}, form=dict(form)) for id_, round_ in asked]
+
+
+def in_debriefs(places: Places, **form: Any) -> list[Sample]:
+    """Each candidate in the first opening's first round."""
+    return [Sample({"application_id": id_, "round_id": places.rounds[0]}, form=dict(form)) for id_ in (*places.applications, NOBODY)]
+
+
+def packs(places: Places) -> list[Sample]:
+    """Everybody of the first two rounds, two of an opening, somebody who is not there, and a round that is not."""
+    first, second, *_ = places.applications
+    asked = [(1, []), (2, []), (1, [first, second]), (1, [first, NOBODY]), (9, [])]
+    return [Sample({"opening_id": id_, "n": n, "with": some}) for id_ in (*places.openings, NOBODY) for n, some in asked]
+
+
 def trails(places: Places) -> list[Sample]:
     """All of each opening, its second page, and what is about each candidate, about nobody, about no id."""
     abouts = [{}, {"page": 2}, {"page": "x"}, {"about": "x"}, *({"about": about} for about in (*places.applications, NOBODY))]
@@ -144,7 +163,12 @@ GET: Samples = {
     "compare.left_out": each("opening_id", openings),
     "compare.decisions": each("application_id", applications),
     "compare.score": each("application_id", applications),
+    "debrief.pack": packs,
+    "debrief.show": debriefs,
     "demo.people": plain,
+    "exports.pack": lambda places: [
+        Sample({"opening_id": id_, "n": 1, "kind": kind}) for id_ in (*places.openings, NOBODY) for kind in ("pdf", "csv")
+    ],
     "exports.comparison": exported_comparisons,
     "exports.scorecard": exported_cards,
     "home.today": plain,
@@ -243,6 +267,11 @@ POST: Samples = {
         for id_ in (*places.openings, NOBODY)
         for asked in (places.question, NOBODY)
     ],
+    "debrief.start": debriefs,
+    "debrief.state": lambda places: in_debriefs(places, **{"statement-words": "She asks first.", "statement-evidence": "bent"}),
+    "debrief.take_back": lambda places: [Sample({**each.values, "statement_id": NOBODY}) for each in in_debriefs(places)],
+    "debrief.agree": lambda places: in_debriefs(places, item=str(NOBODY)),
+    "debrief.recommend": lambda places: in_debriefs(places, **{"again-choice": "unchanged", "after": "0"}),
     "demo.start_for_real": plain,
     "insight.switch": lambda _: [Sample({}, form={"shown": "on"})],
     "insight.work_out": lambda places: [Sample({}, form={"opening": str(id_)}) for id_ in (*places.openings, "")],

@@ -15,6 +15,7 @@ from interview import clock
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.db import db
+from interview.debrief.actions import recommend_again, start
 from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
 from interview.openings.again import apply_again
@@ -262,6 +263,19 @@ class Stories(RuleBasedStateMachine):
         assert (done is not Refused) is (bool(in_) and not waits), f"deciding about Mei in {opening}"
         if done is not Refused:
             self.decided.add(opening)
+
+    @rule(opening=st.sampled_from(OPENINGS), by=st.sampled_from(EVERYBODY))
+    def debrief(self, opening, by) -> None:
+        """It changes nobody's sight: who joins could read all of it anyway."""
+        application = self.applications[opening]
+        *_, last = decisions_page(self.company.viewer("henrik"), application).rounds
+        db.session.rollback()
+        done = self._try(start, by, application, last.id)
+        assert (done is not Refused) is self.story.joins_debrief(by, opening), f"{by} debriefs Mei in {opening}"
+        if done is not Refused:
+            said = self._try(recommend_again, by, application, last.id, "unchanged", "", 0)
+            rated = any(self.where[place.interview] == opening and self.story.of("submitted", place) for place in self.story.places(by))
+            assert (said is not Refused) is rated, f"{by} recommends again in {opening}"
 
     @rule(opening=st.sampled_from(OPENINGS), by=manager, n=some)
     def change_plan(self, opening, by, n) -> None:

@@ -22,6 +22,7 @@ from interview.visibility.cards import (
     may_wait_for,
     may_write,
 )
+from interview.visibility.debriefs import AWAITED, DebriefFacts, may_debrief, may_recommend_again, may_speak, may_take_back
 from interview.visibility.install import may_edit_bank, may_manage_people, may_see_quality, may_switch_adjusted
 from interview.visibility.openings import (
     PlaceFacts,
@@ -309,6 +310,57 @@ def test_law_2_a_candidate_is_closed_to_all_who_owe_and_to_nobody_else(ties):
 def test_law_6_terms_stand_once_the_opening_has_started():
     words = "This opening has started, so its weights and its reveal rule stay as they are for every candidate."
     assert may_change_terms(viewer("manages"), OPENING, started=True) == no(words)
+
+
+# Debriefs
+
+OWN = replace(IN, interviewer_id=ME)
+CLOSED = replace(IN, id=named("closed"), reveal=Reveal.whole_panel)
+DEBRIEF = DebriefFacts(OPENING, APPLICATION, CANDIDATE, (IN,), submitted=1, waiting=False, started=True)
+RATED = replace(DEBRIEF, cards=(IN, OWN), submitted=2)
+DEBRIEFS = {
+    "rated by others": DEBRIEF,
+    "rated by them too": RATED,
+    "awaited": replace(RATED, waiting=True),
+    "nothing in": replace(RATED, submitted=0),
+    "a card closed": replace(RATED, cards=(IN, OWN, CLOSED)),
+    "not started": replace(RATED, started=False),
+}
+ARE_AWAITED, NONE_IN = no(AWAITED), no("No scorecard of this round is in yet.")
+NOT_TO_THEM = no("A scorecard of this round is not open to you, so its debrief is not either.")
+DEBRIEF_FIRST = no("Submit your own scorecard first; then you can see the debrief.")
+JOINS = {
+    "manages": [YES, YES, ARE_AWAITED, NONE_IN, YES, YES],
+    "manages, meets": [YES, YES, ARE_AWAITED, NONE_IN, YES, YES],
+    "meets": [HIDDEN, YES, ARE_AWAITED, NONE_IN, NOT_TO_THEM, YES],
+    **dict.fromkeys(("manages, owes", "meets, owes"), [DEBRIEF_FIRST] * 6),
+    **dict.fromkeys(("schedules", "schedules, owes", "meets another", "owes", ""), [HIDDEN] * 6),
+}
+
+
+@pytest.mark.parametrize("ties", MAY)
+@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
+def test_law_2_a_debrief_is_joined_by_managers_and_by_who_rated_and_reads_it_all_once_nothing_is_awaited(ties, roles):
+    assert [may_debrief(viewer(ties, roles), each) for each in DEBRIEFS.values()] == JOINS[ties]
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_law_2_who_joins_a_debrief_adds_to_it_once_it_is_started_and_each_for_themselves(ties):
+    someone, start = viewer(ties), no("Start the debrief first.")
+    may = JOINS[ties]
+    speaks = [*may[:-1], start if may[-1] else may[-1]]
+    assert [may_speak(someone, each) for each in DEBRIEFS.values()] == speaks
+    assert [may_take_back(someone, each, ME) for each in DEBRIEFS.values()] == speaks
+    theirs, rates_not = no("Only who made a statement takes it back."), no("Only who rated in this round recommends again after it.")
+    assert [may_take_back(someone, each, COLLEAGUE) for each in DEBRIEFS.values()] == [theirs if answer else answer for answer in speaks]
+    first, *rest = speaks
+    assert [may_recommend_again(someone, each) for each in DEBRIEFS.values()] == [rates_not if first else first, *rest]
+
+
+@pytest.mark.parametrize("ties", [ties for ties in MAY if "owes" in ties])
+def test_law_2_to_who_owes_a_debrief_answers_alike_whatever_there_is(ties):
+    rules = (may_debrief, may_speak, may_recommend_again, lambda who, each: may_take_back(who, each, ME))
+    assert len({rule(viewer(ties), each) for rule in rules for each in DEBRIEFS.values()}) == 1
 
 
 # The install, the room, the answers

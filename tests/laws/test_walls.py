@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
+from uuid import UUID
 
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 import interview
 from interview.db import db
+from interview.openings.models import Plan, Round
 from tests.company import BEGAN, Company, company_again, company_over
 from tests.company_hiring import PRODUCT, USERS, invite, meet, open_job, rate
 from tests.laws.marked import EVERYBODY, Marked
@@ -132,6 +134,8 @@ def _staffed(company: Company, n: int) -> list[tuple[str, str]]:
     return [
         *((key, url) for key in ("dana", "lea") for url in ("/", "/openings", opening, application, card)),
         ("dana", f"{opening}/compare"),
+        ("dana", f"{opening}/rounds/1/pack"),
+        *((key, f"{application}/rounds/{_first_round(first)}/debrief") for key in ("dana", "lea")),
         ("henrik", f"{opening}/settings"),
         ("samir", "/people"),
         ("lea", f"{card}/room"),
@@ -139,6 +143,12 @@ def _staffed(company: Company, n: int) -> list[tuple[str, str]]:
         ("lea", f"{card}/record"),
         ("lea", "/questions"),
     ]
+
+
+def _first_round(opening: UUID) -> UUID:
+    found = db.session.scalars(select(Round.id).join(Plan).where(Plan.opening_id == opening, Round.n == 1)).one()
+    db.session.rollback()
+    return found
 
 
 def test_a_page_of_three_costs_as_many_statements_as_a_page_of_one(founded, tmp_path):

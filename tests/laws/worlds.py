@@ -15,15 +15,18 @@ from sqlalchemy import select
 from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
+from interview.clock import new_id
 from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import left_out_page
 from interview.db import db
+from interview.debrief.actions import agree, recommend_again, start, state
+from interview.debrief.queries import debrief_page
 from interview.demo.queries import kits_of
 from interview.openings import actions
 from interview.openings.again import apply_again
 from interview.openings.members import set_member
 from interview.openings.merging import merge
-from interview.openings.models import Application
+from interview.openings.models import Application, Plan, Round
 from interview.openings.queries.revising import revising_page
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
@@ -129,12 +132,17 @@ def build(company: Company) -> Ground:
         kits=(kits_of(payments)[0], kits_of(library)[1]),
         version=revising_page(company.viewer("henrik"), kits_of(payments)[0]).items[0].version_id,
         decider=company.ids["henrik"],
+        rounds=tuple(first_round(opening) for opening in (payments, library, maps)),
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
     )
     db.session.rollback()
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
+
+
+def first_round(opening: UUID) -> UUID:
+    return db.session.scalars(select(Round.id).join(Plan).where(Plan.opening_id == opening, Round.n == 1)).one()
 
 
 def _made_by_mistake(company: Company, payments: UUID, ines: UUID) -> UUID:
@@ -174,7 +182,8 @@ def quiet(company: Company, ground: Ground) -> None:
 
 def praise(company: Company, ground: Ground) -> None:
     """Lea first, then Devi and Sara are full of praise; Lea and Devi amend, and Henrik, who owes nothing for Ines, strikes a text of Lea's;
-    he excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms. Tess writes about Noor and submits nothing."""
+    Amara and Olga are debriefed, whom Dana and Dora owe for.
+    He excuses Omar, who was not there for Yuki, as Sara says and Henrik confirms. Tess writes about Noor and submits nothing."""
     _at(company, 1)
     rate(company, "lea", ground.met["Ines", PRODUCT], 5, "strong_yes")
     rate(company, "lea", ground.met["Amara", PRODUCT], 5, "strong_yes")
@@ -186,6 +195,9 @@ def praise(company: Company, ground: Ground) -> None:
     rate(company, "sara", ground.met["Yuki", PRODUCT], 4, submits=False)
     rate(company, "tess", ground.met["Noor", PRODUCT], 5, submits=False)
     _decides(company, ground, "Amara")
+    actions.excuse(company.viewer("henrik"), ground.met["Olga", PRODUCT].cards["omar"], "Knows her well.", clock.now())
+    _debriefs(company, ground, "Amara", 0, "lea")
+    _debriefs(company, ground, "Olga", 2, "sara")
     amend(company.viewer("sara"), ground.met["Olga", USERS].cards["sara"], "recommendation", "strong_yes", "Slept on it.", 0, clock.now())
     actions.excuse(company.viewer("henrik"), ground.met["Ines", COMMITMENT].cards["omar"], "Knows her well.", clock.now())
     _amends(company, ground, "lea", "recommendation", "no", "She had not thought of the drivers.")
@@ -224,6 +236,17 @@ def _decides(company: Company, ground: Ground, name: str) -> None:
     viewer = company.viewer("henrik")
     first = decisions_page(viewer, application).rounds[0].id
     decide(viewer, application, first, Outcome.advance, "The best of them.", 0, clock.now())
+
+
+def _debriefs(company: Company, ground: Ground, name: str, opening: int, rater: str) -> None:
+    """Henrik and the rater of the first round: a statement, a consensus, and what the rater recommends after it."""
+    first = ground.places.rounds[opening]
+    application = next(each for each in ground.places.applications if ground.candidates[name] == ground.people[each])
+    start(company.viewer("henrik"), application, first, clock.now())
+    page = debrief_page(company.viewer(rater), application, first)
+    state(company.viewer(rater), application, first, new_id(), "She asks first.", [page.evidence[0].key], clock.now())
+    agree(company.viewer("henrik"), application, first, page.questions[0].item_id, 5, "We heard it all.", 0, clock.now())
+    recommend_again(company.viewer(rater), application, first, "strong_yes", "Even more so.", 0, clock.now())
 
 
 def _cut_short(company: Company, ground: Ground, words: str) -> None:
