@@ -11,7 +11,7 @@ from interview.debrief.agenda import Kind, Point, Voice, agenda, climb_of, quest
 from interview.debrief.asking import Ask, Planned, to_ask
 from interview.debrief.pages import Climb, Sheet
 from interview.scorecards.counting import CountedCard
-from interview.scoring.ranges import Figure, difference, too_close
+from interview.scoring.ranges import Figure, difference
 from question_bank.schema import Trait
 
 LONG = 95
@@ -45,8 +45,9 @@ def closeness_of(key: UUID, figures: Mapping[UUID, Figure], names: Mapping[UUID,
     if key not in figures:
         return ()
     own, others = figures[key], [other for other in figures if other != key]
-    near = [names[other] for other in others if too_close(own, figures[other])]
-    clear = [(names[other], difference(own, figures[other]).value) for other in others if not too_close(own, figures[other])]
+    apart = {other: difference(own, figures[other], len(figures)) for other in others}
+    near = [names[other] for other in others if apart[other].too_close]
+    clear = [(names[other], apart[other].value) for other in others if not apart[other].too_close]
     told = (
         ("Too close to call with {}.", near),
         ("Clear difference: above {}.", [name for name, by in clear if by > 0]),
