@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
@@ -74,15 +74,19 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: Sequence[str], at: dat
 
 
 def terms_of(opening_id: UUID) -> Terms:
-    newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
-    planned = select(func.count(KitItem.id)).join(Kit, KitItem.kit_id == Kit.id).join(Plan, Kit.plan_id == Plan.id)
-    planned = planned.where(Plan.opening_id == opening_id, Plan.revision == newest)
     statement = (
-        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, planned.scalar_subquery(), shown())
+        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, planned_questions(opening_id), shown())
         .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
         .where(Opening.id == opening_id)
     )
     return Terms(*db.session.execute(statement).one())
+
+
+def planned_questions(opening_id: UUID | ScalarSelect[UUID]) -> ScalarSelect[int]:
+    """How many the newest plan has, within another statement."""
+    newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
+    planned = select(func.count(KitItem.id)).join(Kit, KitItem.kit_id == Kit.id).join(Plan, Kit.plan_id == Plan.id)
+    return planned.where(Plan.opening_id == opening_id, Plan.revision == newest).scalar_subquery()
 
 
 def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:

@@ -15,9 +15,10 @@ from sqlalchemy import select
 from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
-from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import left_out_page
+from interview.compare.standing import Outcome
 from interview.db import db
+from interview.demo.deciding import decides
 from interview.demo.queries import kits_of
 from interview.openings import actions
 from interview.openings.again import apply_again
@@ -221,9 +222,7 @@ def doubt(company: Company, ground: Ground) -> None:
 def _decides(company: Company, ground: Ground, name: str) -> None:
     """Henrik, after the first round, in Dana's opening; she owes for that candidate in the other."""
     application = next(each for each in ground.places.applications[:4] if ground.candidates[name] == ground.people[each])
-    viewer = company.viewer("henrik")
-    first = decisions_page(viewer, application).rounds[0].id
-    decide(viewer, application, first, Outcome.advance, "The best of them.", 0, clock.now())
+    decides(company.viewer("henrik"), application, Outcome.advance, "The best of them.", clock.now())
 
 
 def _cut_short(company: Company, ground: Ground, words: str) -> None:
