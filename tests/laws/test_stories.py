@@ -14,6 +14,7 @@ from sqlalchemy import select
 from interview import clock
 from interview.compare.deciding import decide
 from interview.compare.decisions import decisions_page
+from interview.compare.grounds import Given
 from interview.compare.leaving_out import leave_out, left_out_page
 from interview.compare.standing import Outcome
 from interview.db import db
