@@ -31,6 +31,7 @@ class Places:
     kits: tuple[UUID, ...] = ()
     version: UUID = field(default=NOBODY)
     decider: UUID = field(default=NOBODY)
+    rounds: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,12 @@ def absences(places: Places) -> list[Sample]:
     return [Sample({"panelist_id": id_}, json=body) for id_ in (*places.cards, NOBODY) for body in (None, {})]
 
 
+def decided(n: int, outcome: str) -> dict[str, str]:
+    """Sent from a page that somebody made up."""
+    texts = dict.fromkeys(("reason", "override", "signature", "close_call", "few"), "So it is.")
+    return {f"round-{n}-{name}": said for name, said in {"outcome": outcome, "traits": "commitment", **texts}.items()} | {"after": "0"}
+
+
 POST: Samples = {
     "accounts.add_person": plain,
     "accounts.change_roles": lambda places: [Sample({"person_id": NOBODY})],
@@ -219,10 +226,9 @@ POST: Samples = {
         for opening in (*places.openings, NOBODY)
     ],
     "compare.decide": lambda places: [
-        Sample(
-            {"application_id": id_, "round_id": NOBODY}, form={"round-1-outcome": "advance", "round-1-reason": "So it is.", "after": "0"}
-        )
+        Sample({"application_id": id_, "round_id": round_}, form=decided(n, outcome))
         for id_ in (*places.applications, NOBODY)
+        for n, round_, outcome in ((1, NOBODY, "advance"), *((n, each, "offer") for n, each in enumerate(places.rounds, start=1)))
     ],
     "compare.leave_out": lambda places: [
         Sample({"opening_id": id_, "question_id": asked}, form={f"{asked.hex}-reason": "Told in a blog.", "out": "yes", "after": "0"})

@@ -132,6 +132,7 @@ def _staffed(company: Company, n: int) -> list[tuple[str, str]]:
     return [
         *((key, url) for key in ("dana", "lea") for url in ("/", "/openings", opening, application, card)),
         ("dana", f"{opening}/compare"),
+        ("henrik", f"{application}/decisions"),
         ("henrik", f"{opening}/settings"),
         ("samir", "/people"),
         ("lea", f"{card}/room"),

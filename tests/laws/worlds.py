@@ -15,6 +15,7 @@ from sqlalchemy import select
 from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
+from interview.compare.decisions import decisions_page
 from interview.compare.leaving_out import left_out_page
 from interview.compare.standing import Outcome
 from interview.db import db
@@ -25,7 +26,9 @@ from interview.openings.again import apply_again
 from interview.openings.members import set_member
 from interview.openings.merging import merge
 from interview.openings.models import Application
+from interview.openings.pages.revising import Revised
 from interview.openings.queries.revising import revising_page
+from interview.openings.revising import revise
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
@@ -75,6 +78,7 @@ def build(company: Company) -> Ground:
     change_roles(company.viewer("samir"), company.ids["samir"], (Role.admin, Role.interviewer), clock.now())
     _more_people(company)
     payments = open_job(company, "dana", "Payments", "henrik")
+    _dana_decides(company, payments)
     library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
     maps = open_job(company, "henrik", "Maps", "dora", Reveal.whole_panel)
     set_member(company.viewer("henrik"), maps, company.ids["sven"], True, clock.now())
@@ -89,6 +93,7 @@ def build(company: Company) -> Ground:
         return meet(company, manager, jobs[application], application, kit, *panel, starts=STARTS)
 
     seen = [met("dana", application, kit, who) for application in (mei, jonas) for kit, who in ((PRODUCT, "lea"), (USERS, "devi"))]
+    seen.append(met("dana", jonas, COMMITMENT, "devi"))
     found = {
         ("Ines", PRODUCT): met("dana", ines, PRODUCT, "lea", "kofi"),
         ("Ines", USERS): met("dana", ines, USERS, "devi", "dana"),
@@ -102,7 +107,7 @@ def build(company: Company) -> Ground:
         ("Olga", USERS): met("henrik", olga, USERS, "sara"),
     }
     company.later(STARTS)
-    for level, each in zip((4, 3, 2, 5), seen, strict=True):
+    for level, each in zip((1, 2, 2, 5, 4), seen, strict=True):
         rate(company, next(iter(each.cards)), each, level)
     actions.excuse(company.viewer("priya"), found["Yuki", PRODUCT].cards["priya"], "On leave.", clock.now())
     hand_over(company.viewer("fred"), found["Ines", COMMITMENT].cards["fred"], company.ids["tess"], "Ill.", clock.now())
@@ -131,11 +136,20 @@ def build(company: Company) -> Ground:
         version=revising_page(company.viewer("henrik"), kits_of(payments)[0]).items[0].version_id,
         decider=company.ids["henrik"],
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
+        rounds=tuple(each.id for each in decisions_page(company.viewer("henrik"), mei, clock.now()).rounds),
     )
     db.session.rollback()
     with company.app.app_context():
         ids = dict(db.session.execute(select(Application.id, Application.candidate_id)).all())
     return Ground(places, found, {"Ines": ids[ines], "Amara": ids[amara], "Yuki": ids[yuki], "Olga": ids[olga]}, ids)
+
+
+def _dana_decides(company: Company, payments: UUID) -> None:
+    """After the second round: there she owes for some whom she does not decide about."""
+    page = revising_page(company.viewer("dana"), kits_of(payments)[COMMITMENT])
+    items = tuple((item.version_id, item.minutes) for item in page.items)
+    same = (page.slot, page.opening_words, page.closing_words, page.runs_by_id)
+    revise(company.viewer("dana"), page.kit_id, Revised(*same, company.ids["dana"], items, "Dana knows that part."), clock.now())
 
 
 def _made_by_mistake(company: Company, payments: UUID, ines: UUID) -> UUID:
@@ -171,6 +185,7 @@ def quiet(company: Company, ground: Ground) -> None:
     """Nobody has begun."""
     _at(company, 2)
     _cut_short(company, ground, "")
+    _offers(company, ground)
 
 
 def praise(company: Company, ground: Ground) -> None:
@@ -194,6 +209,7 @@ def praise(company: Company, ground: Ground) -> None:
     strike(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["lea"], "summary", clock.now())
     mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
     actions.confirm_excusal(company.viewer("henrik"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
+    _offers(company, ground)
 
 
 def doubt(company: Company, ground: Ground) -> None:
@@ -217,12 +233,20 @@ def doubt(company: Company, ground: Ground) -> None:
     rate(company, "omar", ground.met["Olga", PRODUCT], 1, "strong_no", submits=False)
     _at(company, 24 * 8)
     go_on_without(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["kofi"], "The offer waits.", clock.now())
+    _offers(company, ground)
 
 
 def _decides(company: Company, ground: Ground, name: str) -> None:
     """Henrik, after the first round, in Dana's opening; she owes for that candidate in the other."""
     application = next(each for each in ground.places.applications[:4] if ground.candidates[name] == ground.people[each])
     decides(company.viewer("henrik"), application, Outcome.advance, "The best of them.", clock.now())
+
+
+def _offers(company: Company, ground: Ground) -> None:
+    """Henrik offers the job to Mei, which everybody may know who owes nothing for her. What he has to say to that, and the figures that
+    are kept with it, depend on what there is of Ines: against one full of praise it is an override."""
+    _at(company, 24 * 8 + 1)
+    decides(company.viewer("henrik"), ground.places.applications[0], Outcome.offer, "She knows the field.", clock.now())
 
 
 def _cut_short(company: Company, ground: Ground, words: str) -> None:
