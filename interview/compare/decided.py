@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interview.compare.evidence import Evidence
-from interview.compare.grounds import asks_for, by_trait
+from interview.compare.grounds import asks_for
 from interview.compare.kept import Kept
 from interview.compare.standing import Ask, Other, Outcome, named
 from interview.compare.words import TOO_EARLY
@@ -119,8 +119,9 @@ class DecisionsPage:
         return found
 
     @property
-    def by_trait(self) -> Mapping[Trait, tuple[Evidence, ...]]:
-        return by_trait(self.evidence)
+    def notes(self) -> tuple[tuple[Evidence, ...], ...]:
+        """One for each trait, in their order."""
+        return tuple(tuple(each for each in self.evidence if each.trait is trait) for trait in Trait)
 
     @property
     def deciding(self) -> bool:

@@ -65,7 +65,7 @@ def decision_form(page: DecisionsPage, of: RoundPage, sent: Mapping[str, str] | 
     """A page holds one for each round."""
     form = DecisionForm(sent, prefix=f"round-{of.n}")
     form.page, form.round = page, of
-    form.evidence.choices = [(each.key, each.told) for each in page.evidence]
+    form.evidence.choices = [SelectChoice(each.key, each.told) for each in page.evidence]
     for name in ("traits", "evidence", *FIELDS, "signature"):
         form[name].flags.required = True
     return form

@@ -1,18 +1,23 @@
 """What a decision rests on, and what is still wanting before it can be taken. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from interview.compare.evidence import Evidence
-from interview.compare.standing import Ask, Outcome
+from interview.compare.standing import Ask, Field, Outcome
 from interview.compare.words import listed
 from question_bank.schema import Trait
 
 WHY = "Say in a few words why."
 TRAITS = "Choose at least one trait that it rests on."
-NOTES = "Point to at least one note on what you chose: open a trait and tick it."
+NOTES = "Point to at least one note on a trait that you chose: open its notes and tick one."
 CHANGED = "One of the notes is not there any more. Read what is there now, and choose again."
+ASKED: dict[Field, str] = {
+    "override": "Say why, although the difference is clear.",
+    "close_call": "Say what decided.",
+    "few": "Say why that is enough.",
+}
 SIGN = "Sign with your own name: {}."
 
 
@@ -38,7 +43,7 @@ def wanting(given: Given, asks: Iterable[Ask], evidence: Sequence[Evidence], sig
         "reason": "" if given.reason.strip() else WHY,
     }
     for ask in asks_for(given.outcome, asks):
-        found[ask.field] = "" if getattr(given, ask.field).strip() else ask.words
+        found[ask.field] = "" if getattr(given, ask.field).strip() else ASKED[ask.field]
         if ask.field == "override" and _letters(given.signature) != _letters(signer):
             found["signature"] = SIGN.format(signer)
     return {name: words for name, words in found.items() if words}
@@ -59,11 +64,6 @@ def only_asked(given: Given, asks: Iterable[Ask]) -> Given:
         close_call=given.close_call.strip() if "close_call" in asked else "",
         few=given.few.strip() if "few" in asked else "",
     )
-
-
-def by_trait(evidence: Iterable[Evidence]) -> Mapping[Trait, tuple[Evidence, ...]]:
-    evidence = tuple(evidence)
-    return {trait: tuple(each for each in evidence if each.trait is trait) for trait in Trait}
 
 
 def _evidence(given: Given, evidence: Sequence[Evidence]) -> str:

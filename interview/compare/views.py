@@ -53,7 +53,7 @@ def decide(application_id: UUID, round_id: UUID) -> ResponseReturnValue:
 def _decisions(page: DecisionsPage, came: DecisionForm | None = None, status: int = 200, changed: str | None = None) -> ResponseReturnValue:
     """came: a form that was not taken; changed: why, where it is not the form's fault."""
     forms = with_came({each.n: decision_form(page, each) for each in page.rounds}, came)
-    return render_template("compare/decisions.html", page=page, forms=forms, changed=changed), status
+    return render_template("compare/decisions.html", page=page, forms=forms, came=came, changed=changed), status
 
 
 @bp.get("/openings/<uuid:opening_id>/left-out")

@@ -23,6 +23,6 @@ def decides(viewer: Viewer, application_id: UUID, outcome: Outcome, reason: str,
 
 def _given(page: DecisionsPage, found: RoundPage, outcome: Outcome, reason: str, more: str) -> Given:
     """The first note of each of the first two traits that have one."""
-    notes = [own[0] for own in page.by_trait.values() if own][:2]
+    notes = [own[0] for own in page.notes if own][:2]
     traits = tuple(each.trait for each in notes) or (Trait.commitment,)
     return Given(outcome, reason, traits, tuple(each.key for each in notes), more, found.decider, more, more)

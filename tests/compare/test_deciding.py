@@ -245,7 +245,7 @@ def test_who_is_clearly_above_and_not_chosen_is_named_as_an_override_and_signed(
     assert IN_THE_WAY in rafael.page("dana")
     refused = rafael.send("dana", outcome="offer", signature="Henrik Solberg")
     assert (refused.status_code, refused.text.count("Sign with your own name: Dana Whitfield.")) == (422, 2)
-    assert words_of(refused.text).count("Say why Rafael and not Ines, Jonas and Mei, and sign it.") == 3
+    assert words_of(refused.text).count("Say why, although the difference is clear.") == 2
     assert "Henrik Solberg" in refused.text
     assert rafael.send("dana", outcome="offer", **SIGNED).status_code == 303
     page = rafael.page("dana")
@@ -294,7 +294,7 @@ def test_a_close_call_says_what_decided(weighed):
     words = "An offer to Mei would be a close call with Ines and Jonas: say what decided."
     assert words in mei.page("dana")
     refused = mei.send("dana", outcome="offer")
-    assert (refused.status_code, words_of(refused.text).count(words)) == (422, 3)
+    assert (refused.status_code, words_of(refused.text).count("Say what decided.")) == (422, 2)
     decides(dana, weighed.applications["Jonas Lindqvist"], Outcome.decline, WHY, clock.now())
     assert "An offer to Mei would be a close call with Ines: say what decided." in mei.page("dana")
     assert mei.send("dana", outcome="offer", **CLOSE).status_code == 303
