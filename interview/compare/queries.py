@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 
 from interview.bank.models import Question, QuestionVersion
 from interview.compare.adjusted import adjusted_of
@@ -110,6 +110,13 @@ def terms_of(opening_id: UUID) -> Terms:
     plan = (Planned(Trait(row[5]), *row[6:]) for row in rows if row[5])
     title, weights, reason, started_at, adjusting, *_ = rows[0]
     return Terms(title, weights, reason, started_at, adjusting, tuple(plan))
+
+
+def planned_questions(opening_id: UUID | ScalarSelect[UUID]) -> ScalarSelect[int]:
+    """How many the newest plan has, within another statement."""
+    newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
+    planned = select(func.count(KitItem.id)).join(Kit, KitItem.kit_id == Kit.id).join(Plan, Kit.plan_id == Plan.id)
+    return planned.where(Plan.opening_id == opening_id, Plan.revision == newest).scalar_subquery()
 
 
 def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:

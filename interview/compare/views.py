@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from interview import clock
 from interview.compare import deciding, leaving_out, queries
-from interview.compare.deciding import DecidedSince, Outcome
+from interview.compare.decided import Changed, DecisionsPage
+from interview.compare.decisions import decisions_page
 from interview.compare.explaining import score_page
 from interview.compare.forms import DecisionForm, LeftOutForm, decision_form, left_out_form, with_came
 from interview.compare.leaving_out import ChangedSince
@@ -33,29 +34,29 @@ def score(application_id: UUID) -> str:
 
 @bp.get("/applications/<uuid:application_id>/decisions")
 def decisions(application_id: UUID) -> ResponseReturnValue:
-    return _decisions(application_id)
+    return _decisions(decisions_page(g.viewer, application_id, clock.now()))
 
 
 @bp.post("/applications/<uuid:application_id>/rounds/<uuid:round_id>/decisions")
 def decide(application_id: UUID, round_id: UUID) -> ResponseReturnValue:
-    form = decision_form(deciding.decisions_page(g.viewer, application_id).round_of(round_id), request.form)
-    if not form.validate():
-        return _decisions(application_id, form, 422)
-    outcome, after = Outcome(form.outcome.data), request.form.get("after", -1, type=int)
+    at, after, seen = clock.now(), request.form.get("after", -1, type=int), request.form.get("seen", "")
+    page = decisions_page(g.viewer, application_id, at)
+    found = page.round_of(round_id)
+    form = decision_form(page, found, request.form)
     try:
-        deciding.decide(g.viewer, application_id, round_id, outcome, form.reason.data, after, clock.now())
-    except DecidedSince as since:
-        return _decisions(application_id, form, 409, since.words)
+        found.require_seen(after, seen)
+        if not form.validate():
+            return _decisions(page, form, 422)
+        deciding.decide(g.viewer, application_id, round_id, form.given, after, seen, at)
+    except Changed as changed:
+        return _decisions(decisions_page(g.viewer, application_id, at), form, 409, changed.words)
     return redirect(url_for(".decisions", application_id=application_id), code=303)
 
 
-def _decisions(
-    application_id: UUID, came: DecisionForm | None = None, status: int = 200, changed: str | None = None
-) -> ResponseReturnValue:
+def _decisions(page: DecisionsPage, came: DecisionForm | None = None, status: int = 200, changed: str | None = None) -> ResponseReturnValue:
     """came: a form that was not taken; changed: why, where it is not the form's fault."""
-    page = deciding.decisions_page(g.viewer, application_id)
-    forms = with_came({each.n: decision_form(each) for each in page.rounds}, came)
-    return render_template("compare/decisions.html", page=page, forms=forms, changed=changed), status
+    forms = with_came({each.n: decision_form(page, each) for each in page.rounds}, came)
+    return render_template("compare/decisions.html", page=page, forms=forms, came=came, changed=changed), status
 
 
 @bp.get("/openings/<uuid:opening_id>/left-out")

@@ -16,8 +16,8 @@ ALIKE = "He spoke of users as if they were like him, and noticed it himself when
 AGREED = "Kofi heard the follow-up that Lea’s kit does not have; on both answers together a 3."
 
 
-def debrief(opening_id: UUID, name: str, ids: dict[str, UUID]) -> bool:
-    """Of the first round, begun by Dana. True, as it is held once."""
+def debrief(opening_id: UUID, name: str, ids: dict[str, UUID]) -> None:
+    """Of the first round, begun by Dana."""
     here = (application_of(opening_id, name), round_of(opening_id, 1))
     dana, lea, kofi = (seen_as(ids, key) for key in ("dana", "lea", "kofi"))
     at = clock.now()
@@ -30,4 +30,3 @@ def debrief(opening_id: UUID, name: str, ids: dict[str, UUID]) -> bool:
     agree(dana, *here, disputed.item_id, 3, AGREED, 0, at + timedelta(minutes=11))
     recommend_again(lea, *here, "yes", "Still for him, with the users to be looked at in the next round.", 0, at + timedelta(minutes=15))
     recommend_again(kofi, *here, "unchanged", "", 0, at + timedelta(minutes=16))
-    return True

@@ -1,7 +1,6 @@
 """The demo organisation, made by driving the app's own actions with fixed seeds (never by inserting rows)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -9,21 +8,23 @@ from uuid import UUID
 from interview import clock
 from interview.accounts.queries import is_empty
 from interview.config import local_zone
-from interview.demo.answering import Climbing, Notebook, Performance, conduct
+from interview.demo.answering import Notebook, conduct
 from interview.demo.cast import gather, seen_as
+from interview.demo.courses import COMMITMENT, DECIDED, LIBRARY, MAPS, PAYMENTS, PRODUCT, Course, Sitting
 from interview.demo.debriefing import debrief
+from interview.demo.deciding import decides
 from interview.demo.queries import kits_of, panel_of
 from interview.openings import actions
-from interview.openings.states import State
+from interview.openings.again import apply_again
+from interview.openings.merging import merge
 from interview.openings.telling import change_may_tell
+from interview.scorecards.voiding import void_interview
 from interview.visibility.cards import Reveal
 from question_bank.schema import Trait
 
 SEED = 4
-PRODUCT, USERS, COMMITMENT = range(3)
 KITS = ("product-and-problem-solving", "users-and-products", "commitment-and-closing")
 PLAN = "product-manager"
-MET = "met"
 DEBRIEFED = timedelta(days=9.5)
 """How long ago Jonas was debriefed after his first round."""
 MAY_TELL = (
@@ -34,103 +35,12 @@ MAY_TELL = (
 )
 
 
+Planned = tuple[datetime, tuple[str, UUID], Sitting]
+"""When it began, who planned which interview, and how it went."""
+
+
 class NotEmpty(Exception):  # noqa: N818
     """The database holds people already; its words say the mend."""
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """One interview of a candidate. days: from today, negative in the past; None has no time yet. `performance` None: not met yet."""
-
-    kit: int
-    days: float | None
-    panel: Sequence[str]
-    performance: Performance | None = None
-    state: State | None = None
-    excused: str | None = None
-    break_minutes: int = 0
-
-
-@dataclass(frozen=True)
-class Course:
-    """A candidate's way through an opening; `say` is how the name is said."""
-
-    name: str
-    say: str
-    sittings: tuple[Sitting, ...]
-
-
-def _course(name: str, say: str, *sittings: Sitting) -> Course:
-    return Course(name, say, sittings)
-
-
-def _product(levels: tuple[int | None, int | None, int | None], climb: Climbing, choice: str) -> Performance:
-    return Performance(levels, (climb,), choice)
-
-
-PAYMENTS = (
-    _course(
-        "Ines Carvalho",
-        "ee-NESH kar-VAL-yoo",
-        Sitting(PRODUCT, -12, ["lea"], _product((4, 4, 4), Climbing((MET, MET, "hint", "partial"), 4), "strong_yes")),
-        Sitting(USERS, -11, ["kofi"], Performance((4, 4, 5), (), "yes")),
-        Sitting(COMMITMENT, -6, ["devi"], _product((5, 4, 4), Climbing((MET, MET, MET, MET), 4, capped=True), "yes")),
-    ),
-    _course(
-        "Jonas Lindqvist",
-        "YOO-nas LIND-kvist",
-        Sitting(PRODUCT, -12.125, ["lea"], _product((4, 4, 4), Climbing((MET,) * 6, None), "strong_yes")),
-        Sitting(USERS, -10, ["kofi"], Performance((3, 2, 3), (), "no")),
-        Sitting(COMMITMENT, -6.125, ["devi"], _product((4, 3, 4), Climbing((MET, MET, MET, MET, "partial"), 4), "yes")),
-    ),
-    _course(
-        "Mei Tanaka",
-        "may ta-NA-ka",
-        Sitting(PRODUCT, -9, ["lea"], _product((3, 3, 3), Climbing((MET, "hint", "partial"), 3), "yes")),
-        Sitting(USERS, -8, ["kofi"], Performance((4, 4, 4), (), "yes")),
-        Sitting(COMMITMENT, 2, ["devi"]),
-    ),
-    _course(
-        "Rafael Ortiz",
-        "",
-        Sitting(PRODUCT, -9.125, ["lea"], _product((3, 2, 2), Climbing((MET, "not_met"), 2), "no")),
-        Sitting(USERS, -8.125, ["kofi"], Performance((2, 2, 3), (), "no")),
-        Sitting(COMMITMENT, -4, ["devi"], _product((2, 3, 2), Climbing((MET, "partial"), 3), "strong_no")),
-    ),
-    _course(
-        "Sofia Nagy",
-        "SHO-fee-ah nodge",
-        Sitting(PRODUCT, -8.125, ["omar"], _product((3, 4, None), Climbing((MET, MET, "partial"), 3), "yes")),
-        Sitting(USERS, -7, ["kofi"], Performance((3, 3, 4), (), "yes")),
-        Sitting(COMMITMENT, -4.125, ["devi"], _product((4, 3, 3), Climbing((MET, "hint", "not_met"), 3), "no")),
-    ),
-    _course(
-        "Theo Marchetti",
-        "",
-        Sitting(PRODUCT, -5, ["omar"], _product((2, 3, 3), Climbing((MET, MET, "not_met"), 3), "no")),
-        Sitting(USERS, -3, ["kofi"], state=State.no_show),
-    ),
-    _course(
-        "Aisha Bello",
-        "ah-EE-sha",
-        Sitting(PRODUCT, -0.125, ["lea"], Performance((4, None, 3), (Climbing((MET, MET), None),), submits=False)),
-    ),
-    _course("Nadia Petrov", "", Sitting(PRODUCT, 1, ["lea"], break_minutes=10), Sitting(USERS, 3, ["kofi"])),
-    _course("Tomas Novak", "TOH-mahsh", Sitting(PRODUCT, -2, ["omar"], state=State.cancelled)),
-)
-LIBRARY = (
-    _course(
-        "Amara Okafor",
-        "ah-MAH-ra",
-        Sitting(
-            PRODUCT, -3, ["priya"], Performance((4, None, None), (Climbing((MET, "not_asked"), None),), "not_enough_seen"), State.cut_short
-        ),
-    ),
-    _course("Lucas Meyer", "", Sitting(PRODUCT, None, ["priya"])),
-    _course("Yuki Sato", "YOO-kee", Sitting(PRODUCT, -1 / 144, ["sara", "omar"])),
-    _course("Elena Rossi", "", Sitting(USERS, -2, ["sara", "priya"], Performance((4, 3, 4), (), "yes"))),
-    _course("Daniel Kim", "", Sitting(USERS, -1, ["sara", "dana"], Performance((3, 3, 2), (), "no"), excused="dana")),
-)
 
 
 def tell(now: datetime | None = None) -> None:
@@ -138,20 +48,21 @@ def tell(now: datetime | None = None) -> None:
     if not is_empty():
         raise NotEmpty("this database holds people already. Give the demo an empty one: FOURFOLD_DATA=/tmp/trial fourfold demo")
     now = (now or clock.now()).replace(minute=0, second=0, microsecond=0)
-    with clock.frozen(now - timedelta(days=25), SEED) as later:
+    with clock.frozen(now - timedelta(days=50), SEED) as later:
         Telling(now, later).tell()
 
 
 class Telling:
-    """`later` moves the frozen clock."""
+    """`later` moves the frozen clock. applications: by the candidate's name."""
 
     def __init__(self, now: datetime, later: Callable[[datetime], None]) -> None:
         self.now, self.later, self.notebook, self.zone = now, later, Notebook(Random(SEED)), local_zone()
         self.ids = gather(self.zone, clock.now())
+        self.applications: dict[str, UUID] = {}
 
     def tell(self) -> None:
+        maps = self._hired()
         payments = self._opening("dana", "Senior Product Manager, Payments", {KITS[0]: "lea", KITS[1]: "kofi", KITS[2]: "devi"}, 21)
-        held = False
         library = self._opening("henrik", "Product Manager, Library App", {KITS[0]: "priya", KITS[1]: "sara"}, 14, Reveal.whole_panel)
         plans = [
             plan
@@ -159,11 +70,36 @@ class Telling:
             for course in courses
             for plan in self._plan(manager, opening, course)
         ]
-        for began, interview, sitting in sorted(plans, key=lambda plan: plan[0]):
-            if not held and began > self.now - DEBRIEFED:
-                self.later(self.now - DEBRIEFED)
-                held = debrief(payments, "Jonas Lindqvist", self.ids)
-            self._hold(began, interview, sitting)
+        until = self.now - DEBRIEFED
+        self._hold_all([plan for plan in plans if plan[0] <= until])
+        self.later(until)
+        debrief(payments, "Jonas Lindqvist", self.ids)
+        self._hold_all([plan for plan in plans if plan[0] > until])
+        self._come_again(maps, library)
+
+    def _hired(self) -> UUID:
+        """An opening that is through: the offer was a close call, and an interview was planned twice."""
+        opening = self._opening("henrik", "Product Manager, Maps", {KITS[0]: "omar", KITS[1]: "sara", KITS[2]: "priya"}, 45)
+        notebook, self.notebook = self.notebook, Notebook(Random(SEED + 1))
+        self._hold_all([plan for course in MAPS for plan in self._plan("henrik", opening, course, 44)])
+        self.notebook = notebook
+        self._plan_twice(opening, self.applications["Clara Weber"])
+        self.later(self.now - timedelta(days=33))
+        for n, name, outcome, reason in DECIDED:
+            decides(seen_as(self.ids, "henrik"), self.applications[name], outcome, reason, clock.now(), n)
+        return opening
+
+    def _plan_twice(self, opening: UUID, application: UUID) -> None:
+        henrik, starts = seen_as(self.ids, "henrik"), self.now - timedelta(days=34)
+        arguments = (application, kits_of(opening)[COMMITMENT], [self.ids["priya"]], starts, self.zone, None, "", "", clock.now())
+        void_interview(henrik, actions.plan_interview(henrik, *arguments), "Planned twice.", clock.now())
+
+    def _come_again(self, maps: UUID, library: UUID) -> None:
+        """One who was declined has a second loop, and one was added under two names."""
+        henrik = seen_as(self.ids, "henrik")
+        apply_again(henrik, self.applications["Hugo Lang"], library, clock.now())
+        double = actions.add_candidate(henrik, maps, "Elena R.", "", "elena@candidates.example.org", clock.now())
+        merge(henrik, self.applications["Elena Rossi"], double, "The same address.", clock.now())
 
     def _opening(self, manager: str, title: str, runs: dict[str, str], days: int, reveal: Reveal = Reveal.after_own) -> UUID:
         self.later(self.now - timedelta(days=days))
@@ -177,12 +113,13 @@ class Telling:
         actions.start(viewer, opening, clock.now())
         return opening
 
-    def _plan(self, manager: str, opening: UUID, course: Course) -> list[tuple[datetime, tuple[str, UUID], Sitting]]:
+    def _plan(self, manager: str, opening: UUID, course: Course, days: int = 13) -> list[Planned]:
         """Everybody is named before the first interview, so that nobody can have read another's card first (law 6)."""
-        self.later(self.now - timedelta(days=13))
+        self.later(self.now - timedelta(days=days))
         viewer = seen_as(self.ids, manager)
         email = f"{course.name.split()[0].lower()}@candidates.example.org"
         application = actions.add_candidate(viewer, opening, course.name, course.say, email, clock.now())
+        self.applications[course.name] = application
         kits = kits_of(opening)
         planned = []
         for sitting in course.sittings:
@@ -194,6 +131,10 @@ class Telling:
             )
             planned.append((starts or self.now, (manager, interview), sitting))
         return planned
+
+    def _hold_all(self, plans: Sequence[Planned]) -> None:
+        for began, interview, sitting in sorted(plans, key=lambda plan: plan[0]):
+            self._hold(began, interview, sitting)
 
     def _hold(self, began: datetime, planned: tuple[str, UUID], sitting: Sitting) -> None:
         manager, interview = planned

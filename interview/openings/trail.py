@@ -70,7 +70,7 @@ SENTENCES: Mapping[str, Callable[[About, Facts], str]] = {
     "candidate came again": lambda about, facts: f"brought {about.candidate} in from another opening",
     "entries merged": lambda about, facts: f"put two entries of {about.candidate} together",
     "ats link changed": lambda about, facts: f"{'changed' if facts['url'] else 'took away'} the link of {about.candidate} to the ATS",
-    "decided": lambda about, facts: f"decided about {about.candidate}: {facts['outcome']}",
+    "decided": lambda about, facts: f"decided about {about.candidate}: {facts['outcome']}{_against(facts)}",
     "debrief started": lambda about, facts: f"started the debrief about {about.candidate}",
     "statement made": lambda about, facts: f"made a statement in the debrief about {about.candidate}",
     "statement taken back": lambda about, facts: f"took back a statement in the debrief about {about.candidate}",
@@ -113,6 +113,11 @@ def _weights(weights: Mapping[str, float]) -> str:
 
 def _reveal(rule: str) -> str:
     return "cards open after one’s own" if rule == "after_own" else "cards open once the whole panel is in"
+
+
+def _against(facts: Facts) -> str:
+    """Where the reader may know it, and the event is not older than it."""
+    return ", against a clear difference" if facts.get("override") else ""
 
 
 def _sight(facts: Facts) -> str:

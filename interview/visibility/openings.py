@@ -175,6 +175,15 @@ def may_see_decisions(viewer: Viewer, opening_id: UUID, candidate_id: UUID) -> A
     return YES
 
 
+def may_see_kept_figures(viewer: Viewer, opening_id: UUID, candidate_id: UUID) -> Answer:
+    """Law 2: the figures that are kept with a decision, and what was said of others beside it, rest on every card that its decider could
+    count. So they open once one owes for nobody at all."""
+    seen = may_see_decisions(viewer, opening_id, candidate_id)
+    if seen and viewer.owes:
+        return no("The figures as they stood then, and what was said about other candidates, are told once your own scorecards are in.")
+    return seen
+
+
 def may_decide(viewer: Viewer, round_: RoundFacts) -> Answer:
     """The round's decider, once every scorecard of that round is in or excused."""
     seen = may_see_decisions(viewer, round_.opening_id, round_.candidate_id)

@@ -20,8 +20,11 @@ from interview.bank.queries import version_page
 from interview.bank.states import Mark
 from interview.bank.written import draft_page
 from interview.clock import new_id, now
-from interview.compare.deciding import Outcome, decide, decisions_page
+from interview.compare.deciding import decide
+from interview.compare.decisions import decisions_page
+from interview.compare.grounds import Given
 from interview.compare.leaving_out import leave_out, left_out_page
+from interview.compare.standing import Outcome
 from interview.db import db
 from interview.debrief import actions as debrief
 from interview.debrief.queries import debrief_page
@@ -240,9 +243,12 @@ def tell_decision(story, opening):
     story.call(revise, henrik, page.kit_id, Revised(*same, items, f"{MARK} reason"), now())
     question = left_out_page(henrik, opening).questions[0].id
     story.call(leave_out, henrik, opening, question, True, f"{MARK} reason", 0, now())
-    first = decisions_page(henrik, application).rounds[0].id
-    tell_debrief(story, application, first)
-    story.call(decide, henrik, application, first, Outcome.advance, f"{MARK} reason", 0, now())
+    page = decisions_page(henrik, application, now())
+    first, note = page.rounds[0], page.evidence[0]
+    tell_debrief(story, application, first.id)
+    texts = (f"{MARK} override", first.decider, f"{MARK} close", f"{MARK} few")
+    given = Given(Outcome.offer, f"{MARK} reason", (note.trait,), (note.key,), *texts)
+    story.call(decide, henrik, application, first.id, given, 0, first.seen, now())
 
 
 def tell_debrief(story, application, first):

@@ -19,8 +19,11 @@ from interview.backup.archive import BadBackup, read_manifest
 from interview.backup.dump import write_backup
 from interview.backup.restore import restore_backup
 from interview.cli import main
+from interview.compare.standing import Outcome
 from interview.config import Settings
 from interview.db import Base, db
+from interview.demo.deciding import decides
+from interview.openings.actions import excuse
 from interview.scorecards.actions import enter
 from interview.scorecards.amending import amend
 from tests.company import BEGAN
@@ -94,6 +97,20 @@ def test_every_row_and_every_chain_comes_back_on_either_database(lived_in, backu
     assert (verdict.faults, verdict.unlisted, verdict.events == len(before["audit_event"])) == ((), False, True)
     assert json.loads(place.secrets_file.read_text())["secret_key"] == KEY
     assert [oct(file.stat().st_mode)[-3:] for file in (backup, place.secrets_file, place.heads_file)] == ["600"] * 3
+
+
+def test_a_decision_comes_back_with_all_it_rests_on(lived_in, company, empty, tmp_path):
+    henrik, scorecards = company.viewer("henrik"), Base.metadata.tables["panelist"]
+    kofis = db.session.scalar(select(scorecards.c.id).where(scorecards.c.person_id == company.ids["kofi"]))
+    excuse(henrik, kofis, "Away.", clock.now())
+    mei = db.session.scalar(select(Base.metadata.tables["application"].c.id))
+    decides(henrik, mei, Outcome.offer, "The field is hers.", clock.now(), more="We know her.")
+    db.session.rollback()
+    write_backup(lived_in, tmp_path / "decided.zip", clock.now())
+    restored(empty, tmp_path / "decided.zip")
+    rows = everything(lived_in.database_url)
+    assert everything(empty.database_url) == rows
+    assert ["We know her." in row and "one_interviewer" in row for row in rows["decision"]] == [True]
 
 
 def test_what_is_written_during_the_backup_is_wholly_in_it_or_wholly_out(lived_in, company, tmp_path, monkeypatch):

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from interview import clock
-from interview.compare.deciding import Outcome, decide, decisions_page
 from interview.compare.leaving_out import ChangedSince, leave_out, left_out_page
+from interview.compare.standing import Outcome
+from interview.demo.deciding import decides
 from interview.visibility.answer import Hidden, Refused
 from tests.compare.job import PRODUCT, USERS, Job, product, users
 
@@ -96,8 +97,7 @@ def test_without_a_reason_it_is_asked_for_and_a_stale_page_says_so(met):
 def test_law_6_nothing_is_left_out_after_a_decision_or_before_the_start(met):
     dana = met.company.viewer("dana")
     application = met.applications["Mei Tanaka"]
-    first = decisions_page(dana, application).rounds[0].id
-    decide(dana, application, first, Outcome.hold, "Not yet.", 0, clock.now())
+    decides(dana, application, Outcome.hold, "Not yet.", clock.now())
     assert "Somebody has decided about a candidate of this opening" in text_of(met, f"/openings/{met.opening}/left-out")
     assert sends(met).status_code == 403
     assert met.page().rows["Ines Carvalho"].startswith("3.5 (likely")
@@ -111,7 +111,7 @@ def test_law_2_who_owes_learns_neither_of_a_decision_nor_why_and_changes_nothing
     owing = "Submit your own scorecards of this opening first"
     page = text_of(met, f"/openings/{met.opening}/left-out")
     assert (owing in page, WHY in page, "Left out" in page) == (True, False, True)
-    decide(dana, application, decisions_page(dana, application).rounds[0].id, Outcome.hold, "Not yet.", 0, clock.now())
+    decides(dana, application, Outcome.hold, "Not yet.", clock.now())
     assert text_of(met, f"/openings/{met.opening}/left-out") == page
     assert sends(met, out="no", after=1).status_code == 403
     for key in ("lea", "samir"):

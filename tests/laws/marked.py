@@ -10,6 +10,10 @@ from interview import clock
 from interview.accounts.actions import add_person, make_password_link
 from interview.accounts.views import first_admin_token
 from interview.clock import new_id
+from interview.compare.deciding import decide
+from interview.compare.decisions import decisions_page
+from interview.compare.grounds import Given
+from interview.compare.standing import Outcome
 from interview.debrief.actions import agree, recommend_again, start, state
 from interview.debrief.queries import debrief_page
 from interview.openings import actions
@@ -23,7 +27,7 @@ from interview.scorecards.submitting import submit
 from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
-from tests.company_hiring import PRODUCT, USERS, Met, invite, meet, open_job
+from tests.company_hiring import PRODUCT, USERS, Met, invite, meet, open_job, rate
 from tests.laws.routes import Places
 from tests.laws.worlds import first_round
 
@@ -48,6 +52,16 @@ NEVER = {"the token of a password link"}
 """Kept, and on no page."""
 EXCUSED = {mark("excusal", "dana"): "dana henrik", mark("excusal", "omar"): "omar henrik"}
 """Why somebody was excused: for themselves, and for a manager who owes nothing for that candidate."""
+
+DECIDED = {
+    mark("reason", "rafael"): 2,
+    mark("reason", "theo"): 2,
+    mark("few", "theo"): 2,
+    mark("override", "rafael"): 5,
+    mark("close", "rafael"): 5,
+}
+"""Said beside a decision -> the stage, counted from none, from which Dana sees it: while she owes for Ines, only what is of its candidate
+alone. Henrik decided, at the second."""
 
 CONTACTS = {
     mark("mail", "ines"): "dana henrik",
@@ -112,6 +126,10 @@ def allowed(stage: str, key: str | None) -> set[str]:
         seen -= {mark(kind, STRUCK) for kind in ("line", *AMENDED)}
     if reached >= EXCUSED_AT:
         seen |= {each for each, who in EXCUSED.items() if key in who.split()}
+    if key == "henrik" and reached >= 2:
+        seen |= set(DECIDED)
+    if key == "dana":
+        seen |= {each for each, since in DECIDED.items() if reached >= since}
     if key in CALLED_OFF.split() and reached >= 5:
         seen.add(mark("state", "called-off"))
     if key in DEBRIEFED_AT.get(reached, "").split():
@@ -121,7 +139,16 @@ def allowed(stage: str, key: str | None) -> set[str]:
 
 ALTERED = {mark(kind, author) for kind in AMENDED for author in AMENDING}
 SAID = {mark("late", "lea"), mark("state", "called-off")}
-ALL = NEVER | SAID | ALTERED | set(DEBRIEFED) | set(CONTACTS) | set(EXCUSED) | {each for author in AUTHORS for each in written(author)}
+ALL = (
+    NEVER
+    | SAID
+    | ALTERED
+    | set(DEBRIEFED)
+    | set(CONTACTS)
+    | set(EXCUSED)
+    | set(DECIDED)
+    | {each for author in AUTHORS for each in written(author)}
+)
 
 
 class Marked:
@@ -141,16 +168,18 @@ class Marked:
         self.third = meet(company, "henrik", self.library, yuki, USERS, "sara", "priya", starts=STARTS, place=mark("place", "third"))
         self.fourth = meet(company, "henrik", self.library, yuki, USERS, "omar", starts=STARTS, place=mark("place", "fourth"))
         met = (self.first, self.second, self.third, self.fourth)
+        self.maps = open_job(company, "dana", "Maps", "henrik")
+        self.rafael, self.theo, *self.better = (invite(company, "dana", self.maps, name) for name in ("Rafael", "Theo", "Olga", "Noor"))
         self.cards = {key: (each, card) for each in met for key, card in each.cards.items()}
         self.places = Places(
-            openings=[self.payments, self.library],
-            applications=[ines, yuki],
+            openings=[self.payments, self.library, self.maps],
+            applications=[ines, yuki, self.rafael, self.theo],
             interviews=[each.interview for each in met],
             cards=[card for _, card in self.cards.values()],
             person=nils,
             link=make_password_link(samir, company.ids["henrik"], at),
             first_admin=first_admin_token(company.app.config["SECRET_KEY"]),
-            rounds=tuple(first_round(opening) for opening in (self.payments, self.library)),
+            first_rounds=tuple(first_round(opening) for opening in (self.payments, self.library)),
         )
 
     def stages(self) -> Iterator[str]:
@@ -165,6 +194,7 @@ class Marked:
         self._enters("lea", [(f"promised/{UUID(int=2)}", {"text": mark("late", "lea")})])
         self._amends("lea")
         mark_absent(self.company.viewer("lea"), self.cards["kofi"][1], clock.now())
+        self._decides()
         yield "one in"
         self._at(2)
         self._submits("kofi", "priya")
@@ -187,7 +217,7 @@ class Marked:
 
     def _debriefs(self) -> None:
         """About Ines, by those who met her first."""
-        here = (self.places.applications[0], self.places.rounds[0])
+        here = (self.places.applications[0], self.places.first_rounds[0])
         lea, kofi = (self.company.viewer(key) for key in ("lea", "kofi"))
         start(lea, *here, clock.now())
         page = debrief_page(lea, *here)
@@ -197,6 +227,23 @@ class Marked:
 
     def _at(self, hours: int) -> None:
         self.company.later(STARTS + timedelta(hours=hours))
+
+    def _decides(self) -> None:
+        """Rafael, from whom Noor cannot be told apart, is offered the job and not Olga, who is clearly better; Theo on one rater."""
+        olga, noor = self.better
+        two = [(each, kit, who) for each in (self.rafael, olga, noor) for kit, who in ((PRODUCT, "lea"), (USERS, "devi"))]
+        for application, kit, who in [*two, (self.theo, PRODUCT, "lea")]:
+            met = meet(self.company, "dana", self.maps, application, kit, who, starts=clock.now())
+            rate(self.company, who, met, 5 if application == olga else 2)
+        for application, name, asked in ((self.rafael, "rafael", ("override", "close")), (self.theo, "theo", ("few",))):
+            page = decisions_page(self.company.viewer("henrik"), application, clock.now())
+            first, note = page.rounds[0], page.evidence[0]
+            said = {kind: mark(kind, name) for kind in ("reason", "override", "close", "few")}
+            given = Given(
+                Outcome.offer, said["reason"], (note.trait,), (note.key,), said["override"], first.decider, said["close"], said["few"]
+            )
+            assert len(first.asks_for(Outcome.offer)) == len(asked)
+            decide(self.company.viewer("henrik"), application, first.id, given, 0, first.seen, clock.now())
 
     def _enters(self, author: str, changes: list) -> None:
         answers = enter(self.company.viewer(author), self.cards[author][1], changes, clock.now())

@@ -32,6 +32,7 @@ class Places:
     version: UUID = field(default=NOBODY)
     decider: UUID = field(default=NOBODY)
     rounds: tuple[UUID, ...] = ()
+    first_rounds: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,13 @@ def exported_comparisons(places: Places) -> list[Sample]:
 
 def debriefs(places: Places, **form: Any) -> list[Sample]:
     """Each candidate in each round, theirs or not, and what is not there."""
-    asked = [(id_, round_) for id_ in (*places.applications, NOBODY) for round_ in (*places.rounds, NOBODY)]
+    asked = [(id_, round_) for id_ in (*places.applications, NOBODY) for round_ in (*places.first_rounds, NOBODY)]
     return [Sample({"application_id": id_, "round_id": round_}, form=dict(form)) for id_, round_ in asked]
 
 
 def in_debriefs(places: Places, **form: Any) -> list[Sample]:
     """Each candidate in the first opening's first round."""
-    return [Sample({"application_id": id_, "round_id": places.rounds[0]}, form=dict(form)) for id_ in (*places.applications, NOBODY)]
+    return [Sample({"application_id": id_, "round_id": places.first_rounds[0]}, form=dict(form)) for id_ in (*places.applications, NOBODY)]
 
 
 def packs(places: Places) -> list[Sample]:
@@ -231,6 +232,12 @@ def absences(places: Places) -> list[Sample]:
     return [Sample({"panelist_id": id_}, json=body) for id_ in (*places.cards, NOBODY) for body in (None, {})]
 
 
+def decided(n: int, outcome: str) -> dict[str, str]:
+    """Sent from a page that somebody made up."""
+    texts = dict.fromkeys(("reason", "override", "signature", "close_call", "few"), "So it is.")
+    return {f"round-{n}-{name}": said for name, said in {"outcome": outcome, "traits": "commitment", **texts}.items()} | {"after": "0"}
+
+
 POST: Samples = {
     "accounts.add_person": plain,
     "accounts.change_roles": lambda places: [Sample({"person_id": NOBODY})],
@@ -257,10 +264,9 @@ POST: Samples = {
         for opening in (*places.openings, NOBODY)
     ],
     "compare.decide": lambda places: [
-        Sample(
-            {"application_id": id_, "round_id": NOBODY}, form={"round-1-outcome": "advance", "round-1-reason": "So it is.", "after": "0"}
-        )
+        Sample({"application_id": id_, "round_id": round_}, form=decided(n, outcome))
         for id_ in (*places.applications, NOBODY)
+        for n, round_, outcome in ((1, NOBODY, "advance"), *((n, each, "offer") for n, each in enumerate(places.rounds, start=1)))
     ],
     "compare.leave_out": lambda places: [
         Sample({"opening_id": id_, "question_id": asked}, form={f"{asked.hex}-reason": "Told in a blog.", "out": "yes", "after": "0"})

@@ -12,8 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from interview import clock
-from interview.compare.deciding import Outcome, decide, decisions_page
+from interview.compare.deciding import decide
+from interview.compare.decisions import decisions_page
+from interview.compare.grounds import Given
 from interview.compare.leaving_out import leave_out, left_out_page
+from interview.compare.standing import Outcome
 from interview.db import db
 from interview.debrief.actions import recommend_again, start
 from interview.demo.queries import kits_of, panel_of
@@ -38,6 +41,7 @@ from interview.scorecards.withdrawing import take_back, withdraw
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.cards import Reveal, may_count, may_read
 from interview.visibility.openings import is_closed
+from question_bank.schema import Trait
 from tests.company import BEGAN, Company
 from tests.company_hiring import COMMITMENT, Met, invite, meet, open_job, rate
 from tests.laws.model import Event, Place, Story
@@ -249,17 +253,22 @@ class Stories(RuleBasedStateMachine):
                 self._tell("settled" if holds and outside else "excused", place.person, by, place.interview)
         self._try(take_back, by, self.applications[opening])
 
-    @rule(opening=st.sampled_from(OPENINGS))
-    def decide(self, opening) -> None:
-        """Henrik rates nobody; all there is to hinder him is a card that is awaited."""
+    @rule(opening=st.sampled_from(OPENINGS), outcome=st.sampled_from([Outcome.hold, Outcome.offer]))
+    def decide(self, opening, outcome) -> None:
+        """Henrik rates nobody; all there is to hinder him is a card that is awaited. He says whatever an offer may ask for."""
         application = self.applications[opening]
-        *_, last = decisions_page(self.company.viewer("henrik"), application).rounds
+        page = decisions_page(self.company.viewer("henrik"), application, clock.now())
         db.session.rollback()
+        *_, last = page.rounds
+        notes = page.evidence[:1]
+        traits = tuple(each.trait for each in notes) or (Trait.commitment,)
+        texts = ("Knows the field.", last.decider, "The field.", "We know her.")
+        given = Given(outcome, "So it is.", traits, tuple(each.key for each in notes), *texts)
         here = [place for place in self.story.places() if self.where[place.interview] == opening]
         held = [place for place in here if self.story.called_off(place.interview) is None]
         in_ = [place for place in held if self.story.of("submitted", place)]
         waits = [place for place in held if not (self.story.came_in(place) or self.story.of("without", place))]
-        done = self._try(decide, "henrik", application, last.id, Outcome.hold, "Not yet.", len(last.decided))
+        done = self._try(decide, "henrik", application, last.id, given, len(last.decided), last.seen)
         assert (done is not Refused) is (bool(in_) and not waits), f"deciding about Mei in {opening}"
         if done is not Refused:
             self.decided.add(opening)

@@ -16,6 +16,7 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from interview import clock
+from interview.compare.decisions import decisions_page
 from interview.db import db
 from interview.jobs.reminders import look_for_reminders
 from tests.company import Company, company_again, company_over, copy_sqlite
@@ -206,3 +207,14 @@ def test_law_2_what_is_not_theirs_might_as_well_not_be_there(origin):
                     for id_ in (there, absent)
                 )
                 assert (one[0], one) == (404, other)
+
+
+def test_law_2_the_worlds_differ_in_what_a_decision_had_to_say(origin):
+    """So what is the same to who owes for Ines would not be if they were told."""
+    kept = []
+    for acts in (quiet, praise, doubt):
+        with origin.world(acts) as company:
+            page = decisions_page(company.viewer("henrik"), origin.ground.places.applications[0], LOOKED)
+            kept.append((page.rounds[0].decided[0].over, page.rounds[0].decided[0].apart, page.rounds[0].decided[0].then.below))
+    assert len(set(kept)) == 3
+    assert ["Ines" in over for over, _, _ in kept] == [False, True, False]

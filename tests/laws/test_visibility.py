@@ -45,6 +45,7 @@ from interview.visibility.openings import (
     may_schedule,
     may_see_candidate,
     may_see_decisions,
+    may_see_kept_figures,
     may_see_plan,
     may_void_application,
     may_void_interview,
@@ -284,6 +285,21 @@ def test_law_2_a_rounds_decider_decides_once_it_is_in_and_who_owes_learns_of_no_
         awaited = "A scorecard of this round is still awaited. Remind its author, excuse them, or go on without it."
         refused = ("Henrik decides after this round.", awaited, "No scorecard of this round is in yet.")
         assert (seen, answers) == (YES, [YES, *(no(words) for words in refused)])
+
+
+@pytest.mark.parametrize("ties", MAY)
+def test_law_2_the_figures_kept_with_a_decision_open_to_a_manager_who_owes_for_nobody(ties):
+    """They rest on the cards of other candidates too."""
+    someone = viewer(ties)
+    elsewhere = replace(someone, owes=frozenset({named("another")}))
+    answers = [may_see_kept_figures(each, OPENING, CANDIDATE) for each in (someone, elsewhere)]
+    later = no("The figures as they stood then, and what was said about other candidates, are told once your own scorecards are in.")
+    if "manages" not in ties:
+        assert answers == [HIDDEN, HIDDEN]
+    elif "owes" in ties:
+        assert answers == [no("Submit your own scorecard first; then you can see what was decided."), later]
+    else:
+        assert answers == [YES, later]
 
 
 @pytest.mark.parametrize("ties", MAY)

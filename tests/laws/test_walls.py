@@ -136,6 +136,7 @@ def _staffed(company: Company, n: int) -> list[tuple[str, str]]:
         ("dana", f"{opening}/compare"),
         ("dana", f"{opening}/rounds/1/pack"),
         *((key, f"{application}/rounds/{_first_round(first)}/debrief") for key in ("dana", "lea")),
+        ("henrik", f"{application}/decisions"),
         ("henrik", f"{opening}/settings"),
         ("samir", "/people"),
         ("lea", f"{card}/room"),

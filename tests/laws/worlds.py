@@ -16,18 +16,22 @@ from interview import clock
 from interview.accounts.actions import add_person, change_roles, make_password_link
 from interview.accounts.views import first_admin_token
 from interview.clock import new_id
-from interview.compare.deciding import Outcome, decide, decisions_page
+from interview.compare.decisions import decisions_page
 from interview.compare.leaving_out import left_out_page
+from interview.compare.standing import Outcome
 from interview.db import db
 from interview.debrief.actions import agree, recommend_again, start, state
 from interview.debrief.queries import debrief_page
+from interview.demo.deciding import decides
 from interview.demo.queries import kits_of
 from interview.openings import actions
 from interview.openings.again import apply_again
 from interview.openings.members import set_member
 from interview.openings.merging import merge
 from interview.openings.models import Application, Plan, Round
+from interview.openings.pages.revising import Revised
 from interview.openings.queries.revising import revising_page
+from interview.openings.revising import revise
 from interview.openings.states import State
 from interview.scorecards.absence import mark_absent
 from interview.scorecards.actions import enter
@@ -77,6 +81,7 @@ def build(company: Company) -> Ground:
     change_roles(company.viewer("samir"), company.ids["samir"], (Role.admin, Role.interviewer), clock.now())
     _more_people(company)
     payments = open_job(company, "dana", "Payments", "henrik")
+    _dana_decides(company, payments)
     library = open_job(company, "henrik", "Library app", "henrik", Reveal.whole_panel)
     maps = open_job(company, "henrik", "Maps", "dora", Reveal.whole_panel)
     set_member(company.viewer("henrik"), maps, company.ids["sven"], True, clock.now())
@@ -91,6 +96,7 @@ def build(company: Company) -> Ground:
         return meet(company, manager, jobs[application], application, kit, *panel, starts=STARTS)
 
     seen = [met("dana", application, kit, who) for application in (mei, jonas) for kit, who in ((PRODUCT, "lea"), (USERS, "devi"))]
+    seen.append(met("dana", jonas, COMMITMENT, "devi"))
     found = {
         ("Ines", PRODUCT): met("dana", ines, PRODUCT, "lea", "kofi"),
         ("Ines", USERS): met("dana", ines, USERS, "devi", "dana"),
@@ -104,7 +110,7 @@ def build(company: Company) -> Ground:
         ("Olga", USERS): met("henrik", olga, USERS, "sara"),
     }
     company.later(STARTS)
-    for level, each in zip((4, 3, 2, 5), seen, strict=True):
+    for level, each in zip((1, 2, 2, 5, 4), seen, strict=True):
         rate(company, next(iter(each.cards)), each, level)
     actions.excuse(company.viewer("priya"), found["Yuki", PRODUCT].cards["priya"], "On leave.", clock.now())
     hand_over(company.viewer("fred"), found["Ines", COMMITMENT].cards["fred"], company.ids["tess"], "Ill.", clock.now())
@@ -132,8 +138,9 @@ def build(company: Company) -> Ground:
         kits=(kits_of(payments)[0], kits_of(library)[1]),
         version=revising_page(company.viewer("henrik"), kits_of(payments)[0]).items[0].version_id,
         decider=company.ids["henrik"],
-        rounds=tuple(first_round(opening) for opening in (payments, library, maps)),
+        first_rounds=tuple(first_round(opening) for opening in (payments, library, maps)),
         question=left_out_page(company.viewer("henrik"), payments).questions[0].id,
+        rounds=tuple(each.id for each in decisions_page(company.viewer("henrik"), mei, clock.now()).rounds),
     )
     db.session.rollback()
     with company.app.app_context():
@@ -143,6 +150,14 @@ def build(company: Company) -> Ground:
 
 def first_round(opening: UUID) -> UUID:
     return db.session.scalars(select(Round.id).join(Plan).where(Plan.opening_id == opening, Round.n == 1)).one()
+
+
+def _dana_decides(company: Company, payments: UUID) -> None:
+    """After the second round: there she owes for some whom she does not decide about."""
+    page = revising_page(company.viewer("dana"), kits_of(payments)[COMMITMENT])
+    items = tuple((item.version_id, item.minutes) for item in page.items)
+    same = (page.slot, page.opening_words, page.closing_words, page.runs_by_id)
+    revise(company.viewer("dana"), page.kit_id, Revised(*same, company.ids["dana"], items, "Dana knows that part."), clock.now())
 
 
 def _made_by_mistake(company: Company, payments: UUID, ines: UUID) -> UUID:
@@ -178,6 +193,7 @@ def quiet(company: Company, ground: Ground) -> None:
     """Nobody has begun."""
     _at(company, 2)
     _cut_short(company, ground, "")
+    _offers(company, ground)
 
 
 def praise(company: Company, ground: Ground) -> None:
@@ -205,6 +221,7 @@ def praise(company: Company, ground: Ground) -> None:
     strike(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["lea"], "summary", clock.now())
     mark_absent(company.viewer("sara"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
     actions.confirm_excusal(company.viewer("henrik"), ground.met["Yuki", PRODUCT].cards["omar"], clock.now())
+    _offers(company, ground)
 
 
 def doubt(company: Company, ground: Ground) -> None:
@@ -228,19 +245,25 @@ def doubt(company: Company, ground: Ground) -> None:
     rate(company, "omar", ground.met["Olga", PRODUCT], 1, "strong_no", submits=False)
     _at(company, 24 * 8)
     go_on_without(company.viewer("henrik"), ground.met["Ines", PRODUCT].cards["kofi"], "The offer waits.", clock.now())
+    _offers(company, ground)
 
 
 def _decides(company: Company, ground: Ground, name: str) -> None:
     """Henrik, after the first round, in Dana's opening; she owes for that candidate in the other."""
     application = next(each for each in ground.places.applications[:4] if ground.candidates[name] == ground.people[each])
-    viewer = company.viewer("henrik")
-    first = decisions_page(viewer, application).rounds[0].id
-    decide(viewer, application, first, Outcome.advance, "The best of them.", 0, clock.now())
+    decides(company.viewer("henrik"), application, Outcome.advance, "The best of them.", clock.now())
+
+
+def _offers(company: Company, ground: Ground) -> None:
+    """Henrik offers the job to Mei, which everybody may know who owes nothing for her. What he has to say to that, and the figures that
+    are kept with it, depend on what there is of Ines: against one full of praise it is an override."""
+    _at(company, 24 * 8 + 1)
+    decides(company.viewer("henrik"), ground.places.applications[0], Outcome.offer, "She knows the field.", clock.now())
 
 
 def _debriefs(company: Company, ground: Ground, name: str, opening: int, rater: str) -> None:
     """Henrik and the rater of the first round: a statement, a consensus, and what the rater recommends after it."""
-    first = ground.places.rounds[opening]
+    first = ground.places.first_rounds[opening]
     application = next(each for each in ground.places.applications if ground.candidates[name] == ground.people[each])
     start(company.viewer("henrik"), application, first, clock.now())
     page = debrief_page(company.viewer(rater), application, first)

@@ -13,7 +13,7 @@ from interview.openings.models import Application, Candidate, Interview, Kit, Op
 from interview.openings.queries.plans import names_of, opening_row
 from interview.openings.trail import About, TrailLine, TrailPage, sentence
 from interview.visibility.answer import Hidden, require
-from interview.visibility.openings import is_closed, may_manage
+from interview.visibility.openings import is_closed, may_manage, may_see_kept_figures
 from interview.visibility.viewer import Viewer
 
 A_PAGE = 50
@@ -44,7 +44,7 @@ def trail_page(viewer: Viewer, opening_id: UUID, about: UUID | None, page: int) 
         raise Hidden
     part = seen[A_PAGE * (page - 1) : A_PAGE * page]
     whose = (about, subjects[seen[0].subject_id].candidate) if about else None
-    return TrailPage(opening_id, opening.title, tuple(_lines(part, subjects, names)), whose, page, pages)
+    return TrailPage(opening_id, opening.title, tuple(_lines(viewer, opening_id, part, subjects, names)), whose, page, pages)
 
 
 def _events(opening_id: UUID) -> Iterable[Row[Any]]:
@@ -79,7 +79,9 @@ def _is_open(viewer: Viewer, subject: Subject | None, about: UUID | None) -> boo
     return subject.candidate_id is None or not is_closed(viewer, subject.candidate_id)
 
 
-def _lines(events: Iterable[Row[Any]], subjects: dict[UUID, Subject], names: dict[UUID | None, str]) -> Iterator[TrailLine]:
+def _lines(
+    viewer: Viewer, opening_id: UUID, events: Iterable[Row[Any]], subjects: dict[UUID, Subject], names: dict[UUID | None, str]
+) -> Iterator[TrailLine]:
     """Each candidate is offered once, at their newest line."""
     offered: set[UUID] = set()
     for event in events:
@@ -89,7 +91,15 @@ def _lines(events: Iterable[Row[Any]], subjects: dict[UUID, Subject], names: dic
         application = subject.application_id
         whom = (application, subject.candidate) if application and application not in offered else None
         offered |= {application} if application else set()
-        yield TrailLine(event.at, _name(event.by_id, names), sentence(event.verb, about, event.facts), whom)
+        facts = _told(viewer, opening_id, subject, event.facts)
+        yield TrailLine(event.at, _name(event.by_id, names), sentence(event.verb, about, facts), whom)
+
+
+def _told(viewer: Viewer, opening_id: UUID, subject: Subject, facts: dict[str, Any]) -> dict[str, Any]:
+    """That somebody was decided about against a clear difference tells of the others (law 2)."""
+    if "override" not in facts or (subject.candidate_id and may_see_kept_figures(viewer, opening_id, subject.candidate_id)):
+        return facts
+    return {name: value for name, value in facts.items() if name != "override"}
 
 
 def _person_of(event: Row[Any], subjects: dict[UUID, Subject]) -> UUID | None:
