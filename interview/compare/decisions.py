@@ -17,7 +17,7 @@ from interview.compare.models import Decision
 from interview.compare.queries import Terms, compared, planned_questions
 from interview.compare.rows import Applied
 from interview.compare.standing import Other, Outcome, asks_of, stands
-from interview.compare.words import called, told_apart
+from interview.compare.words import MOST, called, told_apart
 from interview.db import db
 from interview.openings.models import (
     VOIDED,
@@ -178,9 +178,9 @@ def _sight(viewer: Viewer, room: _Room, own: _Here, at: datetime) -> _Sight:
     applied = [Applied(each.application_id, each.name, closed=False) for each in (own, *others)]
     counted = compared(viewer, room.opening_id, room.terms, applied, at).counted
     figures, names = comparable_figures({key: each.score for key, each in counted.items()}), room.names
-    ours = figures.get(own.application_id)
+    ours, among = figures.get(own.application_id), min(len(figures), MOST)
     found = tuple(
-        Other(each.application_id, names[each.application_id], stands(ours, figures.get(each.application_id)), each.decided)
+        Other(each.application_id, names[each.application_id], stands(ours, figures.get(each.application_id), among), each.decided)
         for each in others
     )
     mine = counted[own.application_id]

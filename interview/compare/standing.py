@@ -60,11 +60,11 @@ class Ask:
     others: tuple[UUID, ...] = ()
 
 
-def stands(own: Figure | None, other: Figure | None) -> Stands | None:
-    """How another stands to one's own figure: by what the comparison calls a clear difference."""
+def stands(own: Figure | None, other: Figure | None, among: int) -> Stands | None:
+    """How another of so many stands to one's own figure: by what the comparison calls a clear difference."""
     if own is None or other is None:
         return None
-    if too_close(own, other):
+    if too_close(own, other, among):
         return Stands.close
     return Stands.above if other.value > own.value else Stands.below
 
