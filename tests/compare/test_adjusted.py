@@ -93,6 +93,8 @@ def test_law_2_who_owes_gets_no_explanation_and_hidden_scorecards_move_no_figure
     omar, kofi = job.meets("Rafael Ortiz", COMMITMENT, "omar"), job.meets("Rafael Ortiz", PRODUCT, "kofi")
     job.meets("Rafael Ortiz", PRODUCT, "dana")
     pages = [f"/openings/{job.opening}/compare", f"/openings/{job.opening}/quality", "/calibration", "/quality"]
+    chosen = "&".join(f"with={each}" for each in job.applications.values())
+    pages.insert(1, f"{pages[0]}?{chosen}&score=adjusted&order=interval&only=open")
     pages += [f"/applications/{each}/score" for each in job.applications.values()]
 
     def seen(person: str = "dana") -> list[tuple[int, str]]:
@@ -101,13 +103,13 @@ def test_law_2_who_owes_gets_no_explanation_and_hidden_scorecards_move_no_figure
         return [(answer.status_code, re.sub("[0-9a-f]{8}</code>", "", _unmarked(answer.text))) for answer in answers]
 
     before = [answer[:2] for answer in seen()]
-    assert [status for status, _ in before] == [200] * 9 + [403]
+    assert [status for status, _ in before] == [200] * 10 + [403]
     job.submits("omar", omar["omar"], product(1, 1, 1))
     job.submits("kofi", kofi["kofi"], product(1, 1, 1))
     after = seen()
     assert after[:-1] == before[:-1]
     assert "Submit your own scorecard first" in after[-1][1]
-    assert [status for status, _ in seen("lea")] == [404, 404, 200, 403] + [404] * 6
+    assert [status for status, _ in seen("lea")] == [404, 404, 404, 200, 403] + [404] * 6
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)

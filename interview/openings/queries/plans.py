@@ -70,7 +70,7 @@ def _counts(viewer: Viewer, ids: Collection[UUID]) -> Counter[UUID]:
     about alone: a candidate once made by mistake, and whom they meet in an opening that is not theirs. Two statements."""
     whole = {opening for opening in ids if may_schedule(viewer, opening)}
     of_each = select(Application.opening_id, func.count()).where(Application.opening_id.in_(whole)).group_by(Application.opening_id)
-    counts = Counter(dict(db.session.execute(of_each).tuples().all()))
+    counts = Counter[UUID](dict(db.session.execute(of_each).all()))
     once_voided = Application.id.in_(select(ApplicationState.application_id).where(ApplicationState.state == VOIDED))
     some = or_(Application.opening_id.in_(whole) & once_voided, Application.opening_id.in_(set(ids) - whole))
     columns = (Application.id, Application.opening_id, Application.candidate_id, is_voided())
