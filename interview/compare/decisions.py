@@ -89,20 +89,18 @@ def decisions_page(viewer: Viewer, application_id: UUID, at: datetime) -> Decisi
     place = select(Round.n).join(Kit, Kit.round_id == Round.id).where(Kit.id == Interview.kit_id).scalar_subquery()
     cards = list(card_facts_with((place, newest_state()), Application.id == application_id))
     rows = db.session.execute(_rounds(room.opening_id, application_id)).all()
-    rounds = {row.id: _facts(row, room.opening_id, own.candidate_id, cards) for row in rows if row.current}
-    may = {id_: may_decide(viewer, facts) for id_, facts in rounds.items()}
+    heads = {row.id: row for row in rows if row.current}
+    facts = {id_: _facts(row, room.opening_id, own.candidate_id, cards) for id_, row in heads.items()}
+    may = {id_: may_decide(viewer, each) for id_, each in facts.items()}
     sight = _sight(viewer, room, own, at) if any(may.values()) or any(row.outcome for row in rows) else None
     told = may_see_kept_figures(viewer, room.opening_id, own.candidate_id)
-    decided = _decided(rows, room.names, sight, told)
-    heads = {row.id: row for row in rows if row.current}
+    names, decided = room.names, _decided(rows, room.names, sight, told)
     return DecisionsPage(
         application_id=application_id,
         opening_id=room.opening_id,
         opening=room.terms.title,
         candidate=own.name,
-        rounds=tuple(
-            _round(row, rounds[id_], may[id_], decided.get(row.n, ()), room.names[application_id], sight) for id_, row in heads.items()
-        ),
+        rounds=tuple(_round(row, facts[id_], may[id_], decided.get(row.n, ()), names[application_id], sight) for id_, row in heads.items()),
         told=told,
         now=sight.now if sight else None,
         others=sight.others if sight else (),
