@@ -24,7 +24,7 @@ PRODUCT, USERS, COMMITMENT = range(3)
 KITS = ("product-and-problem-solving", "users-and-products", "commitment-and-closing")
 PLAN = "product-manager"
 MET = "met"
-DEBRIEFED = timedelta(days=9.5)
+DEBRIEFED = timedelta(days=9.875)
 """How long ago Jonas was debriefed after his first round."""
 MAY_TELL = (
     "The team is one designer, six engineers and you; it has worked together for two years.\n"
