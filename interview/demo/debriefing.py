@@ -13,7 +13,7 @@ from question_bank.schema import Trait
 
 CLIMBED = "He worked the problem out step by step, with nothing at hand that he had met before."
 ALIKE = "He spoke of users as if they were like him, and noticed it himself when he was asked."
-AGREED = "Kofi heard the follow-up that Lea’s kit does not have; on both answers together a 3."
+AGREED = "The one change he named here had no reason behind it, but Lea heard him give reasons twice: a 3."
 
 
 def debrief(opening_id: UUID, name: str, ids: dict[str, UUID]) -> None:

@@ -25,7 +25,7 @@ from question_bank.schema import Trait
 SEED = 4
 KITS = ("product-and-problem-solving", "users-and-products", "commitment-and-closing")
 PLAN = "product-manager"
-DEBRIEFED = timedelta(days=9.5)
+DEBRIEFED = timedelta(days=9.875)
 """How long ago Jonas was debriefed after his first round."""
 MAY_TELL = (
     "The team is one designer, six engineers and you; it has worked together for two years.\n"
