@@ -23,6 +23,8 @@ def dana(people: People) -> Page:
     for name in CHOSEN:
         page.get_by_role("checkbox", name=f"Compare {name}").check()
     page.get_by_role("button", name="Compare the chosen").click()
+    page.wait_for_url("**/compare?with=*")
+    expect(page.get_by_role("link", name="All evidence of")).to_have_count(len(CHOSEN))
     return page
 
 
