@@ -57,7 +57,7 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: View, at: datetime) ->
     """The pool of the ranges (ADJUSTED-SCORE, 5.1b) is the interviewers and questions of all cards that the viewer may count."""
     require(may_compare(viewer, opening_id))
     terms = terms_of(opening_id)
-    applied = _applied(viewer, opening_id)
+    applied = applied_to(viewer, opening_id)
     found = compared(viewer, opening_id, terms, applied, at)
     by_name = [row_of(each, found.counted[each.application_id]) for each in applied]
     choice, adjusted = choice_of(asked.chosen, by_name), asked.adjusted and bool(terms.adjusting)
@@ -119,7 +119,7 @@ def planned_questions(opening_id: UUID | ScalarSelect[UUID]) -> ScalarSelect[int
     return planned.where(Plan.opening_id == opening_id, Plan.revision == newest).scalar_subquery()
 
 
-def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:
+def applied_to(viewer: Viewer, opening_id: UUID) -> list[Applied]:
     """By name; who has the same name as another, in the order they were added."""
     statement = (
         select(Application.id, Application.candidate_id, Candidate.name)

@@ -5,26 +5,25 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
-from interview.compare.queries import Compared, Terms, compared
+from interview.compare.queries import Compared, Terms, applied_to, compared
 from interview.compare.rows import Applied, row_of
-from interview.compare.words import called, told_apart, weights_in_words
+from interview.compare.words import called, weights_in_words
 from interview.db import db
 from interview.debrief.asking import Planned
 from interview.debrief.pages import PackPage, Sheet
 from interview.debrief.rounds import CardsOfRound, cards_by_round
 from interview.debrief.sheets import closeness_of, sheet_of
-from interview.openings.models import Application, Candidate, Kit, KitItem, Opening, OpeningStart, Plan, Round
-from interview.openings.queries.plans import is_voided
+from interview.openings.models import Application, Kit, KitItem, Opening, OpeningStart, Plan, Round
 from interview.scorecards.adjusting import shown
 from interview.scoring.panel import comparable_figures
 from interview.visibility.answer import Hidden, require
 from interview.visibility.cards import may_wait_for
 from interview.visibility.debriefs import may_debrief
-from interview.visibility.openings import is_closed, may_compare
+from interview.visibility.openings import may_compare
 from interview.visibility.viewer import Viewer
 from question_bank.schema import Question
 
@@ -46,7 +45,7 @@ class Stage(NamedTuple):
 def pack_page(viewer: Viewer, opening_id: UUID, n: int, asked: Sequence[str], at: datetime) -> PackPage:
     """n: the round's number; asked: application ids as they stand in the address, empty for everybody. At most ten statements."""
     require(may_compare(viewer, opening_id))
-    stage, applied = _stage(opening_id, n), _applied(viewer, opening_id)
+    stage, applied = _stage(opening_id, n), applied_to(viewer, opening_id)
     rounds = {key: found for (key, of), found in cards_by_round(Application.opening_id == opening_id).items() if of == n}
     here = [each for each in applied if not asked or str(each.application_id) in asked]
     may = {each.application_id for each in here if each.application_id in rounds and may_debrief(viewer, rounds[each.application_id].facts)}
@@ -117,12 +116,3 @@ def _planned(kit: str, body: Any, swap: Any) -> Planned:
     question = Question.model_validate(body)
     parallel = Question.model_validate(swap).title if swap else None
     return Planned(question.title, question.trait, kit, question.ladder is not None, parallel)
-
-
-def _applied(viewer: Viewer, opening_id: UUID) -> list[Applied]:
-    """As in the comparison: by name, without those who were added by mistake."""
-    here = (Application.opening_id == opening_id, or_(~is_voided(), Application.candidate_id.in_(viewer.owes)))
-    columns = select(Application.id, Application.candidate_id, Candidate.name).join(Candidate, Application.candidate_id == Candidate.id)
-    rows = sorted(db.session.execute(columns.where(*here)), key=lambda row: (row.name.casefold(), row.id))
-    names = told_apart([row.name for row in rows])
-    return [Applied(row.id, name, is_closed(viewer, row.candidate_id)) for row, name in zip(rows, names, strict=True)]

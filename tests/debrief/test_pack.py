@@ -38,8 +38,8 @@ def test_a_sheet_says_who_differs_what_is_missing_how_far_they_climbed_and_what_
     page = pack(held)
     mei = sheets(page)[MEI]
     assert list(sheets(page)) == [INES, MEI]
-    assert re.search(r"Panel score \d\.\d \(likely \d\.\d–\d\.\d\), 2 raters, all rounds; typical range, not yet learnt here;", mei)
-    assert "; without Prof" in mei
+    rests_on = "2 raters, all rounds; typical range, not yet learnt here; without Professional commitment"
+    assert re.search(rf"Panel score \d\.\d \(likely \d\.\d–\d\.\d\), {rests_on}\.", mei)
     assert "Too close to call with Ines." in mei
     assert re.search(r"Product enthusiasm: 2\.5 points apart Kofi Mensah .*?: 2 of 5 .*? Lea Brandt .*?: 5 of 5; .*?: 4 of 5", mei)
     assert "Gaps Small work, carried to its end: Out of time: the problem before it ran over." in mei
