@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from interview import clock
-from interview.compare.deciding import decisions_page
+from interview.compare.decisions import decisions_page
 from interview.db import db
 from interview.openings.models import Plan, Round
 from tests.company import Company
@@ -79,7 +79,7 @@ class Held:
         return self.sends(who, "recommendations", **{"again-choice": choice, "again-sentence": sentence, "after": after})
 
     def decider_sees(self) -> Any:
-        return decisions_page(self.company.viewer("dana"), self.job.applications[MEI])
+        return decisions_page(self.company.viewer("dana"), self.job.applications[MEI], clock.now())
 
 
 def words(answer: TestResponse) -> str:

@@ -73,22 +73,28 @@ def cards(places: Places) -> list[UUID]:
 
 
 def comparisons(places: Places) -> list[Sample]:
-    """Nobody, everybody, all pairs with the first, and somebody who is not there; the same in other orders, filtered, pinned, and with the
-    evidence of the last in place."""
+    """Nobody, everybody, and somebody who is not there; in the first opening all pairs with its first candidate too, and everybody in
+    other orders, filtered, pinned, and with the evidence of the last in place."""
     first, *rest = places.applications
-    chosen = [[], places.applications[:4], [first, NOBODY], *([first, other] for other in rest)]
+    chosen = [[], places.applications[:4], [first, NOBODY]]
     asked = [{"with": some} | ({"evidence": some[-1]} if some else {}) for some in chosen]
     plain = [Sample({"opening_id": opening} | some) for opening in (*places.openings, NOBODY) for some in asked]
+    here, *others = (*places.openings, NOBODY)
+    pairs = [Sample({"opening_id": here, "with": [first, other]}) for other in rest]
     *single, whole = views(places)
-    some = [Sample({"opening_id": places.openings[0], "with": chosen[1], **view}) for view in single]
-    return plain + some + [Sample({"opening_id": id_, "with": chosen[n], **whole}) for id_ in (*places.openings, NOBODY) for n in (0, 1)]
+    return (
+        plain
+        + pairs
+        + [Sample({"opening_id": here, "with": chosen[1], **view}) for view in single]
+        + [Sample({"opening_id": id_, "with": chosen[1], **whole}) for id_ in (here, *others)]
+    )
 
 
 def views(places: Places) -> list[dict[str, Any]]:
-    """Each of the parameters of a comparison, and all of them."""
-    pins = [{"pin": pin} for pin in (*places.applications[1:3], NOBODY, "x")]
-    all_of_them = {"score": "adjusted", "order": "interval", "trait": "commitment", "only": "open", "pin": places.applications[0]}
-    return [{"score": "adjusted"}, {"order": "interval"}, {"trait": ["commitment", "x"]}, {"only": "open"}, *pins, all_of_them]
+    """Each of the parameters of a comparison with what it can hold, and all of them."""
+    one, other = places.applications[1:3]
+    whole = {"score": "adjusted", "order": "interval", "trait": "commitment", "only": "open", "pin": places.applications[0]}
+    return [{"score": "adjusted", "pin": one}, {"order": "interval", "pin": other}, {"trait": ["commitment", "x"], "pin": "x"}, whole]
 
 
 def exported_cards(places: Places) -> list[Sample]:
@@ -101,9 +107,10 @@ def exported_cards(places: Places) -> list[Sample]:
 def exported_comparisons(places: Places) -> list[Sample]:
     """All of each opening, two of its candidates in full, and somebody who is not there."""
     first, second, *_ = places.applications
-    asked = [([], "csv"), ([], "xlsx"), ([first, second], "json"), ([first, second], "pdf"), ([first, NOBODY], "csv")]
+    asked = [([], "csv"), ([], "xlsx"), ([first, second], "json"), ([first, NOBODY], "csv")]
     view = views(places)[-1]
     plain = [Sample({"opening_id": id_, "with": some, "kind": kind}) for id_ in (*places.openings, NOBODY) for some, kind in asked]
+    plain += [Sample({"opening_id": id_, "with": [first, second], "kind": "pdf"}) for id_ in (places.openings[0], NOBODY)]
     return plain + [Sample({"opening_id": id_, "with": [first, second], "kind": "csv", **view}) for id_ in (*places.openings, NOBODY)]
 
 
@@ -168,7 +175,7 @@ GET: Samples = {
     "debrief.show": debriefs,
     "demo.people": plain,
     "exports.pack": lambda places: [
-        Sample({"opening_id": id_, "n": 1, "kind": kind}) for id_ in (*places.openings, NOBODY) for kind in ("pdf", "csv")
+        Sample({"opening_id": id_, "n": 1, "kind": kind}) for id_ in (places.openings[0], NOBODY) for kind in ("pdf", "csv")
     ],
     "exports.comparison": exported_comparisons,
     "exports.scorecard": exported_cards,

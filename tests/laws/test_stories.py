@@ -112,17 +112,21 @@ class Stories(RuleBasedStateMachine):
         self._tell("named", who, by, at)
 
     @precondition(lambda self: self.met)
-    @rule(n=some, one=some, state=st.sampled_from([State.cancelled, State.no_show, None]))
+    @rule(n=some, one=some, state=st.sampled_from([State.cancelled, State.no_show]))
     def mark(self, n, one, state) -> None:
-        """Calls an interview off, None as planned by mistake, or takes that back."""
+        """Calls an interview off, or takes that back."""
         at = n % len(self.met)
         off, by = self.story.called_off(at) is not None, self._around(at, one)
-        if state is None and not off:
-            self._void(at, by)
-            return
         if self._try(actions.set_state, by, self.met[at].interview, State.planned if off else state, "So it is.") is not Refused:
             self._tell("on" if off else "off", by, by, at)
             self.voided.discard(at)
+
+    @precondition(lambda self: self.met)
+    @rule(n=some, one=some)
+    def planned_by_mistake(self, n, one) -> None:
+        at = n % len(self.met)
+        if self.story.called_off(at) is None:
+            self._void(at, self._around(at, one))
 
     @precondition(lambda self: self.met)
     @rule(n=some, one=some)
@@ -253,6 +257,7 @@ class Stories(RuleBasedStateMachine):
                 self._tell("settled" if holds and outside else "excused", place.person, by, place.interview)
         self._try(take_back, by, self.applications[opening])
 
+    @precondition(lambda self: any(event.kind == "submitted" for event in self.story.events))
     @rule(opening=st.sampled_from(OPENINGS), outcome=st.sampled_from([Outcome.hold, Outcome.offer]))
     def decide(self, opening, outcome) -> None:
         """Henrik rates nobody; all there is to hinder him is a card that is awaited. He says whatever an offer may ask for."""
@@ -273,11 +278,12 @@ class Stories(RuleBasedStateMachine):
         if done is not Refused:
             self.decided.add(opening)
 
+    @precondition(lambda self: any(event.kind == "submitted" for event in self.story.events))
     @rule(opening=st.sampled_from(OPENINGS), by=st.sampled_from(EVERYBODY))
     def debrief(self, opening, by) -> None:
         """It changes nobody's sight: who joins could read all of it anyway."""
         application = self.applications[opening]
-        *_, last = decisions_page(self.company.viewer("henrik"), application).rounds
+        *_, last = decisions_page(self.company.viewer("henrik"), application, clock.now()).rounds
         db.session.rollback()
         done = self._try(start, by, application, last.id)
         assert (done is not Refused) is self.story.joins_debrief(by, opening), f"{by} debriefs Mei in {opening}"
@@ -417,5 +423,17 @@ def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(co
         ),
     )
     print(f"{many} stories on {database}: {dict(sorted(told.items()))}")
-    told_of = ("independent", "had seen", "set_state", "excuse", "name_panelist", "withdraw", "void_interview", "void_application", "merge")
+    told_of = (
+        "independent",
+        "had seen",
+        "set_state",
+        "excuse",
+        "name_panelist",
+        "withdraw",
+        "void_interview",
+        "void_application",
+        "merge",
+        "start",
+        "decide",
+    )
     assert {name for name in (told_of if database == "sqlite" else ("independent", "set_state")) if not told[name]} == set()

@@ -149,7 +149,9 @@ def build(company: Company) -> Ground:
 
 
 def first_round(opening: UUID) -> UUID:
-    return db.session.scalars(select(Round.id).join(Plan).where(Plan.opening_id == opening, Round.n == 1)).one()
+    """Of its newest plan."""
+    rounds = select(Round.id).join(Plan).where(Plan.opening_id == opening, Round.n == 1).order_by(Plan.revision.desc())
+    return db.session.scalars(rounds.limit(1)).one()
 
 
 def _dana_decides(company: Company, payments: UUID) -> None:
