@@ -130,14 +130,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Debriefed:
-    """What came of one debrief. agreed: kit item -> the consensus that holds; again: rater -> what they recommend after it."""
-
-    agreed: Mapping[UUID, Agreed]
-    again: Mapping[UUID, Again]
-
-
-@dataclass(frozen=True, slots=True)
 class Climb:
     """One rater's climb of one ladder. rated: on new ground."""
 

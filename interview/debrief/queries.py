@@ -14,7 +14,7 @@ from interview.compare.evidence import Evidence, evidence_of
 from interview.db import db
 from interview.debrief.agenda import Told, Voice, agenda, answer_of, notes_of, questions_of, recommended
 from interview.debrief.models import Debrief
-from interview.debrief.pages import Agreed, Debriefed, DebriefPage, Discussed, Link, Place, Rater, Statement
+from interview.debrief.pages import Agreed, DebriefPage, Discussed, Link, Place, Rater, Statement
 from interview.debrief.rounds import cards_by_round
 from interview.debrief.said import Said, Stated, said_of, statements_of
 from interview.openings.models import Application, Candidate, Opening, Plan, Round
@@ -58,13 +58,6 @@ def open_debriefs(viewer: Viewer, application_id: UUID) -> tuple[Link, ...]:
     rounds = cards_by_round(Application.id == application_id).values()
     found = [Link(each.round_id, each.n, each.title) for each in rounds if may_debrief(viewer, each.facts)]
     return tuple(sorted(found, key=lambda link: link.n))
-
-
-def debriefed(viewer: Viewer, applications: Collection[UUID]) -> dict[tuple[UUID, int], Debriefed]:
-    """What came of their debriefs, by application and the round's number, where the viewer joins them. Two statements."""
-    said = said_of(applications)
-    rounds = cards_by_round(Application.id.in_(applications))
-    return {key: _newest(said.get(key, Said())) for key, found in rounds.items() if may_debrief(viewer, found.facts)}
 
 
 def _row(application_id: UUID, round_id: UUID) -> Any:
@@ -128,10 +121,6 @@ def _rater(card: CountedCard, counting: Collection[UUID], said: Said) -> Rater:
     own = recommended(card)
     again = tuple(said.again.get(card.rater_id, ()))
     return Rater(card.scorecard_id, card.rater_id, card.rater, own.said, " ".join(own.notes), card.scorecard_id in counting, again)
-
-
-def _newest(said: Said) -> Debriefed:
-    return Debriefed({item: every[0] for item, every in said.agreed.items()}, {person: every[0] for person, every in said.again.items()})
 
 
 def _at(agreed: Agreed) -> datetime:

@@ -9,7 +9,6 @@ from interview import clock
 from interview.clock import new_id
 from interview.db import db
 from interview.debrief.models import Debrief, DebriefStatement
-from interview.debrief.queries import debriefed
 from interview.openings import actions
 from interview.openings.states import State
 from interview.scorecards.models import Submission
@@ -222,7 +221,6 @@ def test_law_2_owing_again_closes_the_debrief_and_its_links(held: Held):
     for who in ("lea", "dana"):
         assert held.sends(who, "recommendations", **{"again-choice": "unchanged", "after": 0}).status_code == 403
         assert "Debrief of round" not in held.company[who].get(f"/applications/{application}").text
-        assert (application, 1) not in debriefed(held.company.viewer(who), [application])
         assert "Debrief of round" not in held.company[who].get(f"/scorecards/{cards[who]}").text
 
 
@@ -279,16 +277,3 @@ def test_odd_names_and_words_are_text(held: Held, name: str):
     assert held.states("lea", said, name=name).status_code == 303
     page = held.opens("dana", name).text
     assert ("<script>" in page.replace('<script type="module"', ""), "&lt;script&gt;x" in page) == (False, True)
-
-
-def test_what_came_of_debriefs_is_told_to_who_joins_them(held: Held):
-    application = held.rated()
-    held.starts()
-    item = next(iter(held.items().values()))
-    held.agrees("lea", item, 2, "Less.")
-    held.agrees("lea", item, 3, "More.", after=1)
-    held.recommends("kofi", "no", "Heard it.")
-    found = debriefed(held.company.viewer("dana"), [application])[application, 1]
-    assert [(each.value, each.words) for each in found.agreed.values()] == [(3, "More.")]
-    assert [(each.choice, each.sentence) for each in found.again.values()] == [("no", "Heard it.")]
-    assert debriefed(held.company.viewer("omar"), [application]) == {}
