@@ -36,8 +36,8 @@ def _kits(cards: Sequence[CountedCard], plan: Sequence[PlannedKit]) -> Iterator[
 
 def _interviewer(n: int, kit: str) -> str:
     if n == 1:
-        return f"The interview “{kit}”"
-    return f"A {ORDINALS[n]}interviewer on “{kit}”" if n < len(ORDINALS) else f"One more interviewer on “{kit}”"
+        return f"The interview “{kit}”, of which no scorecard counts yet,"
+    return f"A {ORDINALS[n]}interviewer who rates “{kit}”" if n < len(ORDINALS) else f"One more interviewer who rates “{kit}”"
 
 
 def _questions(cards: Sequence[CountedCard]) -> Iterator[Missing]:

@@ -91,8 +91,8 @@ def test_the_view_of_a_comparison_is_set_from_the_keyboard_and_stays_in_the_addr
     for name in ("Ines Carvalho", "Jonas Lindqvist", "Rafael Ortiz"):
         dana.get_by_role("checkbox", name=f"Compare {name}").check()
     dana.get_by_role("button", name="Compare the chosen").press("Enter")
-    dana.get_by_role("link", name="By interval").press("Enter")
-    expect(dana.get_by_role("link", name="By interval")).to_have_attribute("aria-current", "true")
+    dana.get_by_role("link", name="By likely range").press("Enter")
+    expect(dana.get_by_role("link", name="By likely range")).to_have_attribute("aria-current", "true")
     dana.get_by_role("checkbox", name="Product enthusiasm").press("Space")
     dana.get_by_label("Pinned first").select_option("Rafael Ortiz")
     dana.get_by_role("button", name="Show", exact=True).press("Enter")
