@@ -82,7 +82,7 @@ def test_who_said_what_is_narrowed_to_traits_and_to_what_differs_or_is_missing(j
     assert traits_of(job.page(*names)) == ["Product enthusiasm", "User perspective", "Problem solving", "Professional commitment"]
     assert traits_of(job.page(*names, trait=["user_perspective", "intelligence"])) == ["User perspective", "Problem solving"]
     shown = job.page(*names, only="open").said
-    assert ("Disliked, yet in use" in shown, "Not asked so far" in shown["The full bins"][0]) == (True, True)
+    assert ("Small work, carried to its end" in shown, "Not asked so far" in shown["The full bins"][0]) == (True, True)
     assert not {"A favourite, made better", "Fine, said the drivers"} & set(shown)
     job.seen_by_two("Jonas Lindqvist")
     nothing = job.page("Jonas Lindqvist", "Mei Tanaka", only="open", trait="enthusiasm")
