@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from interview.compare.pages import Cell, Column, Planned, Recommended, Scored, SideBySide
+from interview.compare.pages import Cell, Column, Recommended, Scored, SideBySide
 from interview.compare.plots import Figures, Lacking
 from interview.compare.rows import Counted, Error, asked_of, trait_scores
 from interview.compare.said import amended_at, question_rows
 from interview.compare.words import points_apart
 from interview.scorecards.counting import CountedCard
+from interview.scorecards.kits import PlannedKit
 from interview.scorecards.pages import RECOMMENDATIONS
 from interview.scoring.panel import panel_score
 from interview.scoring.ranges import Figure
@@ -24,14 +25,14 @@ def side_by_side(
     error: Error,
     figures: Figures,
     narrowing: tuple[Lacking, ...] = (),
-    planned: Sequence[Planned] = (),
+    plan: Sequence[PlannedKit] = (),
 ) -> SideBySide:
     """names: of the chosen, in their order; counted: at least theirs, every one comparable."""
     return SideBySide(
         columns=tuple(_column(key, name, counted[key]) for key, name in names.items()),
         figures=figures,
         cells={trait: tuple(_cell(trait, name, counted[key], error) for key, name in names.items()) for trait in Trait},
-        questions=question_rows(planned, names, {key: counted[key].cards for key in names}),
+        questions=question_rows(plan, names, {key: counted[key].cards for key in names}),
         narrowing=narrowing,
     )
 

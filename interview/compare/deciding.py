@@ -11,7 +11,6 @@ from interview.compare.decisions import decisions_page
 from interview.compare.evidence import places_of
 from interview.compare.grounds import Given, only_asked, wanting
 from interview.compare.models import Decision
-from interview.compare.standing import Outcome as Outcome
 from interview.db import db
 from interview.openings.models import Application, Candidate, Opening
 from interview.visibility.viewer import Viewer

@@ -14,7 +14,7 @@ from interview.compare.decided import Decided, DecisionsPage, RoundPage, names_o
 from interview.compare.evidence import Evidence, evidence_of, shown
 from interview.compare.kept import Kept, kept_from, kept_of, seen_of
 from interview.compare.models import Decision
-from interview.compare.queries import Terms, compared, planned_questions
+from interview.compare.queries import TERMS, Terms, compared, planned_questions
 from interview.compare.rows import Applied
 from interview.compare.standing import Other, Outcome, asks_of, stands
 from interview.compare.words import MOST, called, told_apart
@@ -32,7 +32,6 @@ from interview.openings.models import (
     Plan,
     Round,
 )
-from interview.scorecards.adjusting import shown as adjusted_is_shown
 from interview.scorecards.meetings import newest_state
 from interview.scorecards.sight import card_facts_with
 from interview.scoring.panel import comparable_figures
@@ -60,7 +59,6 @@ class _Room:
 
     opening_id: UUID
     terms: Terms
-    planned: int
     here: tuple[_Here, ...]
 
     def one(self, application_id: UUID) -> _Here:
@@ -121,9 +119,8 @@ def _room(application_id: UUID) -> _Room:
         found[id_] = _Here(id_, candidate_id, name, state in (VOIDED, WITHDRAWN), holds)
     here = sorted(found.values(), key=lambda each: (each.name.casefold(), each.application_id))
     names = told_apart([each.name for each in here])
-    planned, title, weights, reason, started_at, adjusting = rows[0][7:]
-    terms = Terms(title, weights, reason, started_at, adjusting, ())
-    return _Room(rows[0][0], terms, planned, tuple(each._replace(name=name) for each, name in zip(here, names, strict=True)))
+    terms = Terms(*rows[0][7:])
+    return _Room(rows[0][0], terms, tuple(each._replace(name=name) for each, name in zip(here, names, strict=True)))
 
 
 def _everybody(application_id: UUID) -> Select[Any]:
@@ -131,7 +128,7 @@ def _everybody(application_id: UUID) -> Select[Any]:
     opening = select(Application.opening_id).where(Application.id == application_id).scalar_subquery()
     states = select(ApplicationState.state).where(ApplicationState.application_id == Application.id).order_by(ApplicationState.n.desc())
     state = states.limit(1).correlate(Application).scalar_subquery()
-    terms = (planned_questions(opening), Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, adjusted_is_shown())
+    terms = (*TERMS, planned_questions(opening))
     return (
         select(Opening.id, Application.id, Application.candidate_id, Candidate.name, state, Round.n, Decision.outcome, *terms)
         .join(Application, Application.opening_id == Opening.id)
@@ -182,7 +179,7 @@ def _sight(viewer: Viewer, room: _Room, own: _Here, at: datetime) -> _Sight:
         for each in others
     )
     mine = counted[own.application_id]
-    return _Sight(kept_of(mine, room.planned, found), found, evidence_of(mine.cards))
+    return _Sight(kept_of(mine, room.terms.planned, found), found, evidence_of(mine.cards))
 
 
 def _round(row: Any, facts: RoundFacts, may: Answer, decided: Sequence[Decided], name: str, sight: _Sight | None) -> RoundPage:

@@ -10,7 +10,7 @@ from interview.scorecards.record import Asked
 from question_bank.schema import Trait
 
 ON_PAPER = "Noted on paper"
-GONE = "On a scorecard that is not open to you"
+GONE = "A note that has been removed since, or stands on a scorecard that is not open to you"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,17 +70,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A question of the plan as it stands. place: of its kit in the plan; n: its own in the kit."""
-
-    trait: Trait
-    slug: str
-    title: str
-    place: int
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
     """One interviewer's own score of one candidate in one trait.
 

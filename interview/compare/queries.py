@@ -7,15 +7,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, and_, func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
-from interview.bank.models import Question, QuestionVersion
 from interview.compare.adjusted import adjusted_of
 from interview.compare.beside import side_by_side
 from interview.compare.choosing import choice_of, columns_of, in_order
 from interview.compare.figures import figures_of
 from interview.compare.lacking import lacking
-from interview.compare.pages import ComparePage, Planned, SideBySide
+from interview.compare.pages import ComparePage, SideBySide
 from interview.compare.rows import Applied, Counted, Error, left_out_of, plans_met, row_of, score_before
 from interview.compare.viewing import View
 from interview.compare.words import told_apart, weights_in_words
@@ -31,18 +30,21 @@ from interview.visibility.answer import require
 from interview.visibility.cards import may_read
 from interview.visibility.openings import is_closed, may_compare
 from interview.visibility.viewer import Viewer
-from question_bank.schema import Trait
 
 
 class Terms(NamedTuple):
-    """adjusting: the adjusted score is switched on; plan: the questions of its newest revision, in their order."""
+    """adjusting: the adjusted score is switched on; planned: how many questions its newest plan has."""
 
     title: str
     weights: dict[str, Any]
     weights_reason: str
     started_at: datetime | None
     adjusting: bool | None
-    plan: tuple[Planned, ...]
+    planned: int
+
+
+TERMS = (Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, shown())
+"""Of an opening, over Opening and OpeningStart: what Terms begin with."""
 
 
 class Compared(NamedTuple):
@@ -69,7 +71,7 @@ def compare_page(viewer: Viewer, opening_id: UUID, asked: View, at: datetime) ->
         title=terms.title,
         weights=weights_in_words(terms.weights, terms.weights_reason),
         started_at=terms.started_at,
-        planned=len(terms.plan),
+        planned=terms.planned,
         left_out=left_out_of(found.counted.values()),
         rows=rows,
         chosen=choice.ids,
@@ -87,29 +89,16 @@ def _beside(opening_id: UUID, terms: Terms, names: Mapping[UUID, str], found: Co
     counted, plan = found.counted, planned_kits(opening_id)
     figures = figures_of(names, counted, found.learnt, terms.weights, adjusted)
     narrowing = (lacking(name, counted[key], plan, terms.weights, found.error) for key, name in names.items())
-    return side_by_side(names, counted, found.error, figures, tuple(each for each in narrowing if each), terms.plan)
+    return side_by_side(names, counted, found.error, figures, tuple(each for each in narrowing if each), plan)
 
 
 def terms_of(opening_id: UUID) -> Terms:
-    """One statement: a row for each question of the plan."""
-    newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
-    body = QuestionVersion.body
-    question = (body["trait"].as_string(), Question.slug, body["title"].as_string(), Kit.n, KitItem.n)
     statement = (
-        select(Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, shown(), *question)
+        select(*TERMS, planned_questions(opening_id))
         .outerjoin(OpeningStart, OpeningStart.opening_id == Opening.id)
-        .outerjoin(Plan, and_(Plan.opening_id == Opening.id, Plan.revision == newest))
-        .outerjoin(Kit, Kit.plan_id == Plan.id)
-        .outerjoin(KitItem, KitItem.kit_id == Kit.id)
-        .outerjoin(QuestionVersion, KitItem.version_id == QuestionVersion.id)
-        .outerjoin(Question, QuestionVersion.question_id == Question.id)
         .where(Opening.id == opening_id)
-        .order_by(Kit.n, KitItem.n)
     )
-    rows = db.session.execute(statement).all()
-    plan = (Planned(Trait(row[5]), *row[6:]) for row in rows if row[5])
-    title, weights, reason, started_at, adjusting, *_ = rows[0]
-    return Terms(title, weights, reason, started_at, adjusting, tuple(plan))
+    return Terms(*db.session.execute(statement).one())
 
 
 def planned_questions(opening_id: UUID | ScalarSelect[UUID]) -> ScalarSelect[int]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from interview.compare.pages import Answer, Planned, QuestionRow, Said
+from interview.compare.pages import Answer, QuestionRow, Said
 from interview.compare.words import points_apart
 from interview.scorecards.amendments import Amended
 from interview.scorecards.counting import CountedCard
+from interview.scorecards.kits import PlannedKit
 from interview.scorecards.pages import climbed, moved
 from interview.scorecards.record import Asked
 from interview.scorecards.scores import item_scores
@@ -37,13 +38,13 @@ class Differing:
 
 
 def question_rows(
-    planned: Iterable[Planned], names: Mapping[UUID, str], cards: Mapping[UUID, Sequence[CountedCard]]
+    plan: Iterable[PlannedKit], names: Mapping[UUID, str], cards: Mapping[UUID, Sequence[CountedCard]]
 ) -> dict[Trait, tuple[QuestionRow, ...]]:
     """Every question of the plan, and those of earlier plans that one of the chosen met; each where it stands in its plan."""
     met = {key: [Met(card, asked) for card in cards[key] for asked in card.asked] for key in names}
     every = [each for own in met.values() for each in own]
     places = _differing(card for key in names for card in cards[key])
-    titles = _titles(planned, every)
+    titles = _titles(plan, every)
     found = {about: [each for each in every if each.about == about] for about in titles}
     return {
         trait: tuple(
@@ -62,9 +63,10 @@ def question_rows(
     }
 
 
-def _titles(planned: Iterable[Planned], met: Iterable[Met]) -> dict[tuple[Trait, str], str]:
+def _titles(plan: Iterable[PlannedKit], met: Iterable[Met]) -> dict[tuple[Trait, str], str]:
     """As in the plan, else as in the newest version that was met; in the order of the plans."""
-    now = {(each.trait, each.slug): (each.title, (each.place, each.n, 0)) for each in planned}
+    asked = [(kit.n, item) for kit in plan for item in kit.items]
+    now = {(item.question.trait, item.question.id): (item.question.title, (place, item.n, 0)) for place, item in asked}
     newest = sorted(met, key=lambda each: (each.card.revision, each.asked.item.version))
     before = {each.about: (each.asked.item.question.title, (each.card.place, each.asked.item.n, 1)) for each in newest}
     return {about: title for about, (title, _) in sorted((before | now).items(), key=lambda each: each[1][1])}

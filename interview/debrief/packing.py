@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from interview.bank.models import QuestionVersion
-from interview.compare.queries import Compared, Terms, applied_to, compared
+from interview.compare.queries import TERMS, Compared, Terms, applied_to, compared, planned_questions
 from interview.compare.rows import Applied, row_of
 from interview.compare.words import called, weights_in_words
 from interview.db import db
@@ -18,7 +18,6 @@ from interview.debrief.pages import PackPage, Sheet
 from interview.debrief.rounds import CardsOfRound, cards_by_round
 from interview.debrief.sheets import closeness_of, sheet_of
 from interview.openings.models import Application, Kit, KitItem, Opening, OpeningStart, Plan, Round
-from interview.scorecards.adjusting import shown
 from interview.scoring.panel import comparable_figures
 from interview.visibility.answer import Hidden, require
 from interview.visibility.cards import may_wait_for
@@ -90,7 +89,7 @@ def _sheets(ready: Sequence[Applied], found: Compared, rounds: Mapping[UUID, Car
 def _stage(opening_id: UUID, n: int) -> Stage:
     """The newest plan's round, and what is asked after it. One statement. Raises Hidden."""
     newest = select(func.max(Plan.revision)).where(Plan.opening_id == opening_id).scalar_subquery()
-    columns = (Opening.title, Opening.weights, Opening.weights_reason, OpeningStart.at, shown(), Round.title, _Next.id)
+    columns = (*TERMS, planned_questions(opening_id), Round.title, _Next.id)
     statement = (
         select(*columns, Kit.title, _Asked.body, _Swap.body)
         .select_from(Opening)
@@ -107,9 +106,9 @@ def _stage(opening_id: UUID, n: int) -> Stage:
     rows = db.session.execute(statement.where(Opening.id == opening_id)).all()
     if not rows:
         raise Hidden
-    title, weights, reason, started, adjusting, round_title, following, *_ = rows[0]
+    *terms, round_title, following, _kit, _body, _swap = rows[0]
     planned = tuple(_planned(kit, body, swap) for *_, kit, body, swap in rows if body)
-    return Stage(Terms(title, weights, reason, started, adjusting, ()), round_title, following is None, planned)
+    return Stage(Terms(*terms), round_title, following is None, planned)
 
 
 def _planned(kit: str, body: Any, swap: Any) -> Planned:

@@ -202,7 +202,7 @@ def test_a_note_that_is_removed_for_good_is_in_no_decision_and_can_be_pointed_to
     for line in lines_of(round_.company, author, card):
         strike(round_.company.viewer(author), card, line, clock.now())
     page = round_.page("dana")
-    assert (html.unescape(said) in page, "On a scorecard that is not open to you" in page) == (False, True)
+    assert (html.unescape(said) in page, "A note that has been removed since" in page) == (False, True)
     refused = round_.company["henrik"].send(address, sent | {"after": "1"})
     assert (refused.status_code, "One of the notes is not there any more." in refused.text) == (422, True)
 
