@@ -1,5 +1,6 @@
 """The session, the tables' base class and column types, and how transactions begin."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Dialect, Engine, MetaData, String, Uuid, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -53,6 +55,8 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy()
+INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""By the dialect's name: inserts that can say what becomes of a row that is there already."""
 
 
 def init_db(app: Flask) -> None:

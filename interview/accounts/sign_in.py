@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask, Response, current_app, request, session
-from flask_security import PasswordUtil, Security, hash_password, login_user, user_authenticated
+from flask_security import PasswordUtil, Security, UserMixin, hash_password, login_user, user_authenticated
 from flask_security.datastore import FSQLALiteUserDatastore
 from flask_security.forms import LoginForm
 from flask_security.utils import password_length_validator
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 from wtforms import EmailField, Field, PasswordField
 from wtforms.validators import InputRequired
 
@@ -34,6 +36,18 @@ SETTINGS = {
 NOT_TOGETHER = "This address and password do not go together. Try again, or ask an admin for a new link."
 
 
+_WHO = select(Person).options(joinedload(Person.roles)).where(Person.fs_uniquifier == bindparam("fs_uniquifier"))
+
+
+class People(FSQLALiteUserDatastore):
+    """Who is signed in is asked at every request, by a statement that is built once."""
+
+    def find_user(self, case_insensitive: bool = False, **by: Any) -> UserMixin | None:
+        if by.keys() == {"fs_uniquifier"}:
+            return db.session.scalar(_WHO, by)
+        return super().find_user(case_insensitive, **by)
+
+
 class SignInForm(LoginForm):
     """One message for an unknown address and for a wrong password: nobody learns who has an account."""
 
@@ -56,7 +70,7 @@ class SignInForm(LoginForm):
 
 def init_sign_in(app: Flask) -> None:
     app.config.from_mapping(SETTINGS)
-    Security(app, FSQLALiteUserDatastore(db, Person, Role), login_form=SignInForm)
+    Security(app, People(db, Person, Role), login_form=SignInForm)
     user_authenticated.connect(_keep_for_twelve_hours, app)
     app.after_request(_answer_as_other_forms_do)
 

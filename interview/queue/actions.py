@@ -1,16 +1,11 @@
 """Putting work into the queue."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from interview.clock import now
-from interview.db import db
+from interview.db import INSERTS, db
 from interview.queue.models import Job
-
-INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def enqueue(kind: str, ids: Mapping[str, UUID], key: str) -> None:

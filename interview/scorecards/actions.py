@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from interview.clock import new_id
 from interview.db import db
 from interview.scorecards.changes import Change
 from interview.scorecards.kits import Writable, writable
-from interview.scorecards.models import Entry, Operation, Scorecard, Strike, WrittenOn
-from interview.scorecards.operations import Incoming, clock_after, emptied, fold, wins
+from interview.scorecards.models import Entry, Strike, WrittenOn
+from interview.scorecards.operations import Incoming, clock_after, emptied, fold
 from interview.scorecards.sight import facts_of
 from interview.scorecards.targets import check, item_of
+from interview.scorecards.written import append, fold_in, kept_before, lock
 from interview.visibility.cards import CardFacts, may_write
 from interview.visibility.viewer import Viewer
 
@@ -56,7 +57,7 @@ def enter(viewer: Viewer, scorecard_id: UUID, changes: Sequence[Change], at: dat
 
 def locked(viewer: Viewer, scorecard_id: UUID) -> CardFacts | None:
     """The viewer's own card, its row locked before anything else is read; None when it is not theirs or not there."""
-    db.session.execute(select(Scorecard.id).where(Scorecard.id == scorecard_id).with_for_update())
+    lock(scorecard_id)
     facts = facts_of(scorecard_id)
     return facts if facts and may_write(viewer, facts) else None
 
@@ -77,22 +78,24 @@ def keep_changes(card: CardFacts, changes: Sequence[Change], at: datetime) -> li
 
 
 def _keep(card: CardFacts, incoming: Iterable[Incoming], at: datetime) -> list[Answer]:
-    """Does not commit."""
+    """Does not commit. What was kept before is looked up only when something of the batch was not new."""
     incoming = _without_struck(card, incoming) if card.submitted else list(incoming)
     may = writable(card.id)
-    known = _known(card.id, [operation.id for operation in incoming])
-    fresh: dict[UUID, Incoming] = {}
-    answers = []
-    for operation in incoming:
-        before = known.get(operation.id) or fresh.get(operation.id)
-        refused = (None if before == operation else OTHER_BODY) if before else check(operation, may.shape)
-        if before is None and refused is None:
-            fresh[operation.id] = operation
-        answers.append(Answer(operation.id, refused))
+    checked = [(operation, check(operation, may.shape)) for operation in incoming]
+    sound = {operation.id: operation for operation, refused in reversed(checked) if not refused}
+    fresh = append(card, list(sound.values()), at)
+    known = fresh if len(fresh) == len(incoming) else fresh | kept_before(card.id, [each.id for each in incoming if each.id not in fresh])
     if fresh:
-        _write(card, list(fresh.values()), at)
         _settle(card, may, fresh.values())
-    return answers
+        if not card.submitted:
+            fold_in(card.id, fold(fresh.values()))
+    return [Answer(each.id, _refusal(each, known.get(each.id), refused)) for each, refused in checked]
+
+
+def _refusal(operation: Incoming, kept: Incoming | None, refused: str | None) -> str | None:
+    if kept is None:
+        return refused
+    return None if kept == operation else OTHER_BODY
 
 
 def _settle(card: CardFacts, may: Writable, fresh: Iterable[Incoming]) -> None:
@@ -107,34 +110,3 @@ def _without_struck(card: CardFacts, incoming: Iterable[Incoming]) -> list[Incom
     """What still comes of a text that was removed for good is kept without its words."""
     struck = set(db.session.scalars(select(Strike.target).where(Strike.scorecard_id == card.id)))
     return [replace(one, value=emptied(one.value)) if one.target in struck else one for one in incoming]
-
-
-def _known(scorecard_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Incoming]:
-    kept = select(Operation.id, Operation.target, Operation.clock, Operation.value)
-    rows = db.session.execute(kept.where(Operation.scorecard_id == scorecard_id, Operation.id.in_(ids)))
-    return {row.id: Incoming(row.id, row.target, row.clock, row.value) for row in rows}
-
-
-def _write(card: CardFacts, fresh: Sequence[Incoming], at: datetime) -> None:
-    """Appends the operations; those that came before the submission are folded into the entries too."""
-    rows = [
-        {"scorecard_id": card.id, "id": one.id, "target": one.target, "clock": one.clock, "value": one.value}
-        | {"received_at": at, "late": card.submitted}
-        for one in fresh
-    ]
-    db.session.execute(insert(Operation), rows)
-    if not card.submitted:
-        _fold_in(card.id, fold(fresh))
-
-
-def _fold_in(scorecard_id: UUID, changed: dict[str, Incoming]) -> None:
-    kept = select(Entry).where(Entry.scorecard_id == scorecard_id, Entry.target.in_(changed))
-    entries = {entry.target: entry for entry in db.session.scalars(kept)}
-    for target, operation in changed.items():
-        entry = entries.get(target)
-        if entry is None:
-            entry = Entry(scorecard_id=scorecard_id, target=target)
-            db.session.add(entry)
-        elif not wins(operation, Incoming(entry.operation_id, target, entry.clock, entry.value)):
-            continue
-        entry.operation_id, entry.clock, entry.value = operation.id, operation.clock, operation.value

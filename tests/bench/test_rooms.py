@@ -7,8 +7,9 @@ import pytest
 from bench import rooms
 
 
-def test_every_operation_that_a_room_sent_is_kept(tmp_path):
-    with rooms.crowd(f"sqlite:///{tmp_path}/rooms.db", tmp_path, cards=3) as (app, cards, port):
+def test_every_operation_that_a_room_sent_is_kept(database_url, tmp_path):
+    """By the embedded server, and by a company's as docs/running.md starts it."""
+    with rooms.crowd(database_url, tmp_path, cards=3) as (app, cards, port):
         heard = rooms.run(port, tmp_path, cards, seconds=1, pace=0.3)
         kept = rooms.kept_in(app)
     assert len(heard.sent) == 3 * len(heard.took) >= 9
