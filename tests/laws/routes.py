@@ -1,7 +1,10 @@
 """Every address there is: samples of each route's parameters, for tests that walk them all.
 
-A route without a sample fails those tests. To add one: name its endpoint in GET or POST with a function of `Places`."""
+A route without a sample fails those tests. To add one: name its endpoint in GET or POST with a function of `Places`.
 
+Of a route with many samples most walkers ask every other one in turn; FOURFOLD_WALKS=whole lets everybody ask them all."""
+
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +15,8 @@ from flask import Flask
 NOBODY = UUID("01a19b7c-0000-7000-8000-000000000000")
 KINDS = ("csv", "xlsx", "json", "pdf")
 READS, WRITES = {"GET"}, {"POST", "PUT", "PATCH", "DELETE"}
+FEW = 3
+EVERY_SAMPLE = os.environ.get("FOURFOLD_WALKS") == "whole"
 
 
 @dataclass(frozen=True)
@@ -352,17 +357,26 @@ def without_sample(app: Flask) -> list[str]:
     return missing
 
 
-def addresses(app: Flask, places: Places, samples: Samples, methods: set[str]) -> Iterator[tuple[str, Sample]]:
-    """Each sample with its address, in the order of `samples`; of endpoints that this app has."""
+def addresses(app: Flask, places: Places, samples: Samples, methods: set[str], turn: int | None = None) -> Iterator[tuple[str, Sample]]:
+    """Each sample with its address, in the order of `samples`; of endpoints that this app has.
+
+    turn: of a route with more than FEW, every other sample, the others at the next turn; None: all of them."""
     known = {rule.endpoint for rule in app.url_map.iter_rules() if (rule.methods or set()) & methods}
     build = app.url_map.bind("localhost").build
     for endpoint, samples_of in samples.items():
         if endpoint in known:
-            for sample in samples_of(places):
+            for sample in _in_turn(samples_of(places), turn):
                 yield build(endpoint, sample.values), sample
 
 
-def pages(app: Flask, places: Places, without: tuple[str, ...] = ()) -> list[str]:
-    """Every address that can be opened; without: contexts left out."""
+def _in_turn(samples: list[Sample], turn: int | None) -> list[Sample]:
+    """Shifted by one after each four, so that what has two or four samples a thing gives each of them in turn too."""
+    if turn is None or EVERY_SAMPLE or len(samples) <= FEW:
+        return samples
+    return [sample for n, sample in enumerate(samples) if (n + n // 4 + turn) % 2 == 0]
+
+
+def pages(app: Flask, places: Places, without: tuple[str, ...] = (), turn: int | None = None) -> list[str]:
+    """Every address that can be opened, or every other; without: contexts left out."""
     some = {endpoint: samples for endpoint, samples in GET.items() if endpoint.partition(".")[0] not in without}
-    return list(dict.fromkeys(url for url, _ in addresses(app, places, some, READS)))
+    return list(dict.fromkeys(url for url, _ in addresses(app, places, some, READS, turn)))

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from itertools import product
 from pathlib import Path
 from uuid import UUID
 
@@ -48,6 +47,7 @@ FLUSHING = {"interview.db", "interview.audit.actions"}
 """What they insert, their caller has added."""
 TABLES = re.compile(r"sqlalchemy|flask_sqlalchemy|.*\.models\b|interview\.db(\.(db|Base))?$")
 MOST = 12
+WALKS_ALL = ("dana", "henrik")
 
 
 @dataclasses.dataclass
@@ -92,7 +92,7 @@ def _get(company: Company, client: FlaskClient, url: str):
 
 
 def test_law_2_only_named_modules_ask_the_tables_of_scorecards_and_opening_pages_is_cheap_and_changes_nothing(tmp_path):
-    """Everybody opens everything, once all stages of hiring are through."""
+    """Every page is opened, of those with many samples each by every other person, once all stages of hiring are through."""
     with company_over(f"sqlite:///{tmp_path}/walls.sqlite", tmp_path) as company:
         with listening(company) as heard:
             marked = Marked(company)
@@ -100,7 +100,9 @@ def test_law_2_only_named_modules_ask_the_tables_of_scorecards_and_opening_pages
                 pass
         company.app.test_client_class = FlaskClient
         before, dear = _content(tmp_path), {}
-        for key, url in product(EVERYBODY, pages(company.app, marked.places)):
+        for key, url in [
+            (key, url) for n, key in enumerate(EVERYBODY) for url in pages(company.app, marked.places, turn=None if key in WALKS_ALL else n)
+        ]:
             client = company[key]
             with listening(company) as here:
                 _get(company, client, url)
