@@ -100,9 +100,9 @@ def test_law_2_only_named_modules_ask_the_tables_of_scorecards_and_opening_pages
                 pass
         company.app.test_client_class = FlaskClient
         before, dear = _content(tmp_path), {}
-        for key, url in [
-            (key, url) for n, key in enumerate(EVERYBODY) for url in pages(company.app, marked.places, turn=None if key in WALKS_ALL else n)
-        ]:
+        turns = {key: None if key in WALKS_ALL else n for n, key in enumerate(EVERYBODY)}
+        walk = [(key, url) for key, turn in turns.items() for url in pages(company.app, marked.places, turn=turn)]
+        for key, url in walk:
             client = company[key]
             with listening(company) as here:
                 _get(company, client, url)
