@@ -50,6 +50,8 @@ NAV = (
     ("insight.calibration", "Calibration", "scale"),
 )
 PEOPLE = ("accounts.people", "People", "users")
+PART_OF = dict.fromkeys(("members", "candidates", "revising", "compare", "debrief"), "openings") | {"jobs": "accounts"}
+"""Whose pages stand under another's entry of the navigation."""
 ONLY_WHO = {"room.operations", "room.session"}
 """Views whose rules ask who somebody is and nothing else. A room asks them all the time."""
 NOBODY = Viewer(id=None)  # type: ignore[arg-type]
@@ -133,7 +135,8 @@ def _frame() -> dict[str, Any]:
         return {"nav": [], "me": None}
     entries = NAV + ((PEOPLE,) if Role.admin in g.viewer.roles else ())
     here = (request.endpoint or "").partition(".")[0].partition("_")[0]
-    nav = [NavEntry(url_for(endpoint), label, icon, current=endpoint.startswith(f"{here}.")) for endpoint, label, icon in entries]
+    under = PART_OF.get(here, here)
+    nav = [NavEntry(url_for(endpoint), label, icon, current=endpoint.startswith(f"{under}.")) for endpoint, label, icon in entries]
     roles = tuple(role.shown for role in Role if role in g.viewer.roles)
     return {"nav": nav, "me": Me(current_user.name, roles, url_for("security.logout"))}
 
