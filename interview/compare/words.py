@@ -23,10 +23,11 @@ TOO_EARLY: dict[TooEarly, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """too_close: sets of names; clear: sentences without their full stop."""
+    """too_close: sets of names; between: who is in two of them, a sentence without its full stop; clear: such sentences."""
 
     too_close: tuple[str, ...]
     clear: tuple[str, ...]
+    between: str = ""
 
 
 def closeness(figures: Mapping[Candidate, Figure], names: Mapping[Candidate, str]) -> Closeness:
@@ -43,9 +44,12 @@ def closeness_among(keys: Sequence[Candidate], apart: Apart[Candidate], names: M
     for higher in keys:
         if higher in below:
             above.setdefault(tuple(below[higher]), []).append(higher)
+    groups = close_among(keys, apart)
+    several = [names[key] for key in keys if sum(key in group for group in groups) > 1]
     return Closeness(
-        too_close=tuple(listed([names[name] for name in group]) for group in close_among(keys, apart)),
+        too_close=tuple(listed([names[name] for name in group]) for group in groups),
         clear=tuple(_is_above([names[name] for name in higher], [names[name] for name in lower]) for lower, higher in above.items()),
+        between=f"{listed(several)} {'stands' if len(several) == 1 else 'stand'} in between" if several else "",
     )
 
 
@@ -88,7 +92,7 @@ def points_apart(scores: Sequence[float]) -> str | None:
 
 def weights_in_words(weights: Mapping[str, float], reason: str) -> str:
     if len(set(weights.values())) == 1:
-        return "Equal weights"
+        return "All four traits weigh the same"
     shares = ", ".join(f"{trait.shown} {weights[trait.value]:.0%}".replace("%", " %") for trait in Trait)
     return f"Weights: {shares} (“{reason}”)"
 
@@ -108,6 +112,6 @@ def unlinked_in_words(groups: Sequence[Sequence[Candidate]], names: Mapping[Cand
 def ordered_in_words(by_interval: bool, pinned: bool) -> str:
     first = "The pinned one stands first, the others" if pinned else "Candidates stand"
     if not by_interval:
-        return f"{first} in the order of their names."
+        return f"{first} in the order of their names, which is no ranking."
     by = "by the lower end of their likely range, the highest first, by name where it is the same"
     return f"{first} {by}; neighbours may be too close to call."

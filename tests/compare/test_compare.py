@@ -62,7 +62,7 @@ def test_unequal_weights_move_the_overall_score_and_stand_with_their_reason(comp
 
 
 def test_equal_weights_say_when_they_were_fixed(job: Job):
-    assert "Equal weights, fixed on 2 November 2026 before the first interview." in job.page().text
+    assert "All four traits weigh the same, fixed on 2 November 2026 before the first interview." in job.page().text
 
 
 def test_a_scorecard_written_after_reading_anothers_counts_in_no_score(job: Job):

@@ -37,7 +37,7 @@ def test_the_switch_turns_figures_and_sentences_to_the_adjusted_score_and_panel_
     assert not panel.panels["Overall"]["Ines Carvalho"].startswith(told)
     assert adjusted.panels["Product enthusiasm"]["Ines Carvalho"] != panel.panels["Product enthusiasm"]["Ines Carvalho"]
     assert adjusted.rows["Ines Carvalho"].startswith(f"Adjusted {told}")
-    assert "Overlapping bars can still differ: we test the difference itself, of the overall scores." in adjusted.banner
+    assert "Overlapping bars can still differ: we test the difference itself, of the overall scores only." in adjusted.banner
 
 
 def test_who_has_no_adjusted_score_says_why_and_takes_no_part_in_its_differences(job: Job):
@@ -65,7 +65,7 @@ def test_law_8_candidates_stand_by_interval_only_when_asked_and_the_page_says_ho
     names = ("Ines Carvalho", "Jonas Lindqvist", "Mei Tanaka")
     plain, asked = job.page(*names), job.page(*names, order="interval")
     assert list(plain.panels["Overall"]) == list(names)
-    assert "Candidates stand in the order of their names." in plain.banner
+    assert "Candidates stand in the order of their names, which is no ranking." in plain.banner
     assert list(asked.panels["Overall"]) == ["Jonas Lindqvist", "Ines Carvalho", "Mei Tanaka"]
     assert list(asked.rows) == ["Jonas Lindqvist", "Ines Carvalho", "Mei Tanaka", "Aisha Bello"]
     assert "by the lower end of their likely range, the highest first" in asked.banner
@@ -100,7 +100,7 @@ def test_a_pinned_candidate_is_the_first_column_and_the_first_row(job: Job):
     assert list(page.panels["Overall"]) == ["Mei Tanaka Pinned", "Ines Carvalho", "Jonas Lindqvist"]
     assert list(page.panels["Problem solving"]) == ["Mei Tanaka", "Ines Carvalho", "Jonas Lindqvist"]
     assert re.findall(r'data-c="([^"]+)"', page.html)[:3] == ["Mei Tanaka", "Ines Carvalho", "Jonas Lindqvist"]
-    assert "The pinned one stands first, the others in the order of their names." in page.banner
+    assert "The pinned one stands first, the others in the order of their names, which is no ranking." in page.banner
 
 
 def test_a_pin_that_is_not_among_them_means_nothing(job: Job):

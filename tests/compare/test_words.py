@@ -18,7 +18,9 @@ def said(*values: float) -> Closeness:
 
 
 def test_sets_that_are_too_close_may_overlap_and_stand_in_the_order_of_names():
-    assert said(3.9, 3.7, 3.4, 2.7) == Closeness(("Ines, Jonas and Mei", "Mei and Rafael"), ("Ines and Jonas are above Rafael",))
+    assert said(3.9, 3.7, 3.4, 2.7) == Closeness(
+        ("Ines, Jonas and Mei", "Mei and Rafael"), ("Ines and Jonas are above Rafael",), "Mei stands in between"
+    )
 
 
 def test_nobody_is_called_above_when_all_are_too_close():
@@ -39,7 +41,7 @@ def test_a_name_turns_no_sentence_around_and_a_plain_one_stays_as_it_is():
 
 
 def test_the_page_says_in_which_order_candidates_stand():
-    assert ordered_in_words(False, False) == "Candidates stand in the order of their names."
+    assert ordered_in_words(False, False) == "Candidates stand in the order of their names, which is no ranking."
     assert ordered_in_words(True, True) == (
         "The pinned one stands first, the others by the lower end of their likely range, the highest first, by name where it is the same;"
         " neighbours may be too close to call."
@@ -63,7 +65,7 @@ def test_unequal_weights_are_named_with_their_reason():
         "Weights: Product enthusiasm 40 %, User perspective 20 %, Problem solving 20 %, Professional commitment 20 %"
         " (“The role owns a worn-out product.”)"
     )
-    assert weights_in_words(dict.fromkeys(weights, 0.25), "") == "Equal weights"
+    assert weights_in_words(dict.fromkeys(weights, 0.25), "") == "All four traits weigh the same"
 
 
 def test_a_bracket_ticks_its_members_and_passes_the_others_by():

@@ -54,5 +54,5 @@ def test_a_file_of_the_same_rows_and_day_is_the_same():
 
 def test_who_met_another_plan_than_others_is_said():
     met = Candidate(NOBODY, "Ines", plans=("First talk: questions of plan revision 2",))
-    page = ComparePage(NOBODY, "Maps", "Equal weights", None, 11, (), (met,), frozenset(), None, None, False, False)
+    page = ComparePage(NOBODY, "Maps", "All four traits weigh the same", None, 11, (), (met,), frozenset(), None, None, False, False)
     assert [row.words for row in comparison_rows(page) if row.part == "another plan"] == ["First talk: questions of plan revision 2"]
