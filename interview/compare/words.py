@@ -49,7 +49,7 @@ def closeness_among(keys: Sequence[Candidate], apart: Apart[Candidate], names: M
     return Closeness(
         too_close=tuple(listed([names[name] for name in group]) for group in groups),
         clear=tuple(_is_above([names[name] for name in higher], [names[name] for name in lower]) for lower, higher in above.items()),
-        between=f"{listed(several)} {'stands' if len(several) == 1 else 'stand'} in between" if several else "",
+        between=f"{listed(several)} {'stands' if len(several) == 1 else 'stand'} in between and may belong to either" if several else "",
     )
 
 
