@@ -28,7 +28,7 @@ from interview.visibility.cards import Reveal
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
 from tests.company_hiring import PRODUCT, USERS, Met, invite, meet, open_job, rate
-from tests.laws.routes import Places
+from tests.laws.samples import Places
 from tests.laws.worlds import first_round
 
 EVERYBODY = ("samir", "dana", "henrik", "lea", "kofi", "devi", "omar", "priya", "sara")

@@ -7,7 +7,8 @@ from flask.testing import FlaskClient
 
 from tests.company import company_over
 from tests.laws.marked import ALL, EVERYBODY, NEVER, Marked, allowed
-from tests.laws.routes import EVERY_SAMPLE, NOBODY, pages
+from tests.laws.routes import EVERY_SAMPLE, pages
+from tests.laws.samples import NOBODY
 
 WHOLE = ("planned", "in at last")
 SAME_AT_EVERY_STAGE = ("asset", "bank", "security")

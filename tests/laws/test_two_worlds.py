@@ -20,8 +20,9 @@ from interview.compare.decisions import decisions_page
 from interview.db import db
 from interview.jobs.reminders import look_for_reminders
 from tests.company import Company, company_again, company_over, copy_sqlite
-from tests.laws.routes import POST, WRITES, addresses, pages, without_sample
+from tests.laws.routes import WRITES, addresses, pages, without_sample
 from tests.laws.worlds import LOOKED, OUTSIDE, OWING, STRANGER, Acts, Ground, build, doubt, praise, quiet
+from tests.laws.writes import POST
 from tests.mails import Post
 
 ACCEPTS = ("text/html", "application/json")

@@ -45,7 +45,7 @@ from interview.visibility.cards import Reveal, may_read
 from interview.visibility.viewer import Role
 from tests.company import BEGAN, ZONE, Company
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, Met, invite, meet, open_job, rate
-from tests.laws.routes import Places
+from tests.laws.samples import Places
 
 STARTS = BEGAN + timedelta(hours=3)
 LOOKED = BEGAN + timedelta(days=9)
