@@ -22,7 +22,8 @@ from bench.figures import Figure, Goal, Measured, Row, as_json, table
 from bench.mutants import RULES, Mutant, mutants_of, rules_of
 
 FIGURES = (Figure("laws.mutants", "mutants", Goal()), Figure("laws.survivors", "mutants", Goal(value=0)))
-FIRST = ("tests/laws/test_visibility.py", "tests/laws/test_visibility_properties.py", "tests/laws/test_had_seen.py")
+RULES_ALONE = ("", "_cards", "_debriefs", "_install", "_properties")
+FIRST = (*(f"tests/laws/test_visibility{of}.py" for of in RULES_ALONE), "tests/laws/test_had_seen.py")
 LAST = ("tests/laws/test_stories.py", "tests/laws/test_two_worlds.py", "tests/laws/test_marks.py")
 ALIKE: Mapping[str, str] = {
     "interview/visibility/sight.py application_id in merge.applications -> (not (application_id in merge.applications))": (

@@ -1,29 +1,17 @@
-"""Every rule of who may see what, for everybody and every state: plain tables, no database."""
+"""Who may do what about an opening, its candidates and interviews: plain tables, no database."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import chain, combinations, product
-from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import pytest
 
-from interview.visibility.answer import HIDDEN, YES, Answer, Hidden, Refused, no, require
+from interview.visibility.answer import HIDDEN, YES, Answer, no
 from interview.visibility.cards import (
-    CardFacts,
-    Reveal,
-    may_amend,
-    may_count,
     may_go_on_without,
-    may_read,
     may_remind,
-    may_strike,
-    may_submit,
     may_wait_for,
-    may_write,
 )
-from interview.visibility.debriefs import AWAITED, DebriefFacts, may_debrief, may_recommend_again, may_speak, may_take_back
-from interview.visibility.install import may_edit_bank, may_manage_people, may_see_quality, may_switch_adjusted
 from interview.visibility.openings import (
     PlaceFacts,
     RoundFacts,
@@ -31,7 +19,6 @@ from interview.visibility.openings import (
     may_change_terms,
     may_compare,
     may_confirm_excusal,
-    may_copy,
     may_decide,
     may_excuse,
     may_know_voided,
@@ -41,7 +28,6 @@ from interview.visibility.openings import (
     may_mark_absent,
     may_merge,
     may_move,
-    may_open_jobs,
     may_schedule,
     may_see_candidate,
     may_see_decisions,
@@ -51,108 +37,19 @@ from interview.visibility.openings import (
     may_void_interview,
     settles,
 )
-from interview.visibility.room import may_enter
-from interview.visibility.sight import Standing, owes_for
-from interview.visibility.viewer import Role, Viewer
-
-
-def named(name: str) -> UUID:
-    return uuid5(UUID(int=0), name)
-
-
-OPENING, CANDIDATE, APPLICATION, ME, COLLEAGUE = (named(name) for name in ("opening", "candidate", "application", "me", "colleague"))
-EVERY_ROLE_SET = [frozenset(some) for some in chain.from_iterable(combinations(Role, n) for n in range(len(Role) + 1))]
-SUBMIT_FIRST = "Submit your own scorecard first; then you can read this one."
-NOT_OPEN = "This scorecard is not open yet."
-
-HAS: dict[str, dict[str, frozenset[UUID]]] = {
-    "manages": {"manages": frozenset({OPENING})},
-    "schedules": {"schedules": frozenset({OPENING})},
-    "meets": {"meets": frozenset({APPLICATION}), "meets_openings": frozenset({OPENING})},
-    "meets another": {"meets": frozenset({named("another")}), "meets_openings": frozenset({OPENING})},
-    "owes": {"owes": frozenset({CANDIDATE})},
-}
-
-
-def viewer(ties: str, roles: frozenset[Role] = frozenset()) -> Viewer:
-    """ties: what binds them to the opening and the candidate, for example "meets, owes"."""
-    known = [HAS[tie] for tie in ties.split(", ") if tie]
-    return Viewer(id=ME, roles=roles, **{name: ids for tie in known for name, ids in tie.items()})
-
-
-# Scorecards
-
-WRITING = CardFacts(named("card"), COLLEAGUE, APPLICATION, CANDIDATE, OPENING, Reveal.after_own, False, False, False)
-IN = replace(WRITING, submitted=True)
-STATES = {
-    "being written": WRITING,
-    "in": IN,
-    "in, panel still waiting": replace(IN, reveal=Reveal.whole_panel),
-    "in, panel complete": replace(IN, reveal=Reveal.whole_panel, panel_complete=True),
-    "in, had seen another's": replace(IN, had_seen=True),
-}
-FIRST, WAIT = no(SUBMIT_FIRST), no(NOT_OPEN)
-NEVER = [HIDDEN] * 5
-READ = {
-    "meets": [WAIT, YES, WAIT, YES, YES],
-    "manages": [WAIT, YES, WAIT, YES, YES],
-    "meets, manages": [WAIT, YES, WAIT, YES, YES],
-    "meets, owes": [FIRST] * 5,
-    "manages, owes": [FIRST] * 5,
-    "meets, manages, owes": [FIRST] * 5,
-    "schedules": NEVER,
-    "schedules, owes": NEVER,
-    "meets another": NEVER,
-    "owes": NEVER,
-    "": NEVER,
-}
-COUNT = {
-    "meets": [HIDDEN, YES, WAIT, YES, HIDDEN],
-    "manages": [HIDDEN, YES, WAIT, YES, HIDDEN],
-    "meets, manages": [HIDDEN, YES, WAIT, YES, HIDDEN],
-    **dict.fromkeys(
-        ("meets, owes", "manages, owes", "meets, manages, owes", "schedules", "schedules, owes", "meets another", "owes", ""), NEVER
-    ),
-}
-OWN_COUNT = {"meets": [HIDDEN, YES, YES, YES, HIDDEN], "meets, owes": NEVER}
-
-
-@pytest.mark.parametrize("ties", READ)
-@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
-def test_law_2_who_reads_and_counts_a_colleagues_card_in_every_state_and_with_every_role(ties, roles):
-    someone = viewer(ties, roles)
-    assert [may_read(someone, card) for card in STATES.values()] == READ[ties]
-    assert [may_count(someone, card) for card in STATES.values()] == COUNT[ties]
-    assert [rule(someone, card) for rule in (may_write, may_submit) for card in STATES.values()] == [HIDDEN] * 10
-
-
-@pytest.mark.parametrize("ties", READ)
-def test_law_2_a_colleagues_card_is_struck_by_who_manages_and_reads_it_and_amended_by_nobody(ties):
-    someone = viewer(ties)
-    tell = no("A manager of this opening removes such a note, or its author. Tell one of them.")
-    may = [tell if answer == YES and "manages" not in ties else answer for answer in READ[ties]]
-    assert [may_strike(someone, card, author_owes=False) for card in STATES.values()] == may
-    waits = [answer if answer != YES else may_strike(someone, IN, author_owes=True) for answer in may]
-    assert [may_strike(someone, card, author_owes=True) for card in STATES.values()] == waits
-    assert YES not in waits
-    assert [may_amend(someone, card) for card in STATES.values()] == NEVER
-
-
-@pytest.mark.parametrize("ties", ["", "meets", "meets, owes", "manages, owes"])
-def test_law_4_an_author_amends_and_strikes_their_own_card_once_it_is_submitted(ties):
-    own = [replace(card, interviewer_id=ME) for card in STATES.values()]
-    assert [may_amend(viewer(ties), card) for card in own] == [HIDDEN, *[YES] * 4]
-    assert [may_strike(viewer(ties), card, owes) for owes in (False, True) for card in own] == [HIDDEN, *[YES] * 4] * 2
-
-
-@pytest.mark.parametrize("ties", OWN_COUNT)
-def test_law_2_an_author_reads_and_writes_their_own_card_and_counts_it_once_they_owe_nothing(ties):
-    own = [replace(card, interviewer_id=ME) for card in STATES.values()]
-    assert [rule(viewer(ties), card) for rule in (may_read, may_write, may_submit) for card in own] == [YES] * 15
-    assert [may_count(viewer(ties), card) for card in own] == OWN_COUNT[ties]
-
-
-# Openings
+from interview.visibility.viewer import Viewer
+from tests.laws.ties import (
+    APPLICATION,
+    CANDIDATE,
+    COLLEAGUE,
+    EVERY_ROLE_SET,
+    ME,
+    OPENING,
+    WRITING,
+    named,
+    short,
+    viewer,
+)
 
 
 def place_of(person: UUID, *fellows: UUID, managers: tuple[UUID, ...] = ()) -> PlaceFacts:
@@ -202,12 +99,6 @@ MAY = {
     "owes":            "-   -   -   -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   -   no",
     "":                "-   -   -   -   -   -   -   -   yes -   yes -   -   -   yes -   -   -   -   -   -   -   -   -   yes no",
 }  # fmt: skip
-
-
-def short(answer: Answer | bool) -> str:
-    if answer:
-        return "yes"
-    return "no" if isinstance(answer, Answer) and answer.reason else "-"
 
 
 @pytest.mark.parametrize("ties", MAY)
@@ -326,119 +217,3 @@ def test_law_2_a_candidate_is_closed_to_all_who_owe_and_to_nobody_else(ties):
 def test_law_6_terms_stand_once_the_opening_has_started():
     words = "This opening has started, so its weights and its reveal rule stay as they are for every candidate."
     assert may_change_terms(viewer("manages"), OPENING, started=True) == no(words)
-
-
-# Debriefs
-
-OWN = replace(IN, interviewer_id=ME)
-CLOSED = replace(IN, id=named("closed"), reveal=Reveal.whole_panel)
-DEBRIEF = DebriefFacts(OPENING, APPLICATION, CANDIDATE, (IN,), submitted=1, waiting=False, started=True)
-RATED = replace(DEBRIEF, cards=(IN, OWN), submitted=2)
-DEBRIEFS = {
-    "rated by others": DEBRIEF,
-    "rated by them too": RATED,
-    "awaited": replace(RATED, waiting=True),
-    "nothing in": replace(RATED, submitted=0),
-    "a card closed": replace(RATED, cards=(IN, OWN, CLOSED)),
-    "not started": replace(RATED, started=False),
-}
-ARE_AWAITED, NONE_IN = no(AWAITED), no("No scorecard of this round is in yet.")
-NOT_TO_THEM = no("A scorecard of this round is not open to you, so its debrief is not either.")
-DEBRIEF_FIRST = no("Submit your own scorecard first; then you can see the debrief.")
-JOINS = {
-    "manages": [YES, YES, ARE_AWAITED, NONE_IN, YES, YES],
-    "manages, meets": [YES, YES, ARE_AWAITED, NONE_IN, YES, YES],
-    "meets": [HIDDEN, YES, ARE_AWAITED, NONE_IN, NOT_TO_THEM, YES],
-    **dict.fromkeys(("manages, owes", "meets, owes"), [DEBRIEF_FIRST] * 6),
-    **dict.fromkeys(("schedules", "schedules, owes", "meets another", "owes", ""), [HIDDEN] * 6),
-}
-
-
-@pytest.mark.parametrize("ties", MAY)
-@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
-def test_law_2_a_debrief_is_joined_by_managers_and_by_who_rated_and_reads_it_all_once_nothing_is_awaited(ties, roles):
-    assert [may_debrief(viewer(ties, roles), each) for each in DEBRIEFS.values()] == JOINS[ties]
-
-
-@pytest.mark.parametrize("ties", MAY)
-def test_law_2_who_joins_a_debrief_adds_to_it_once_it_is_started_and_each_for_themselves(ties):
-    someone, start = viewer(ties), no("Start the debrief first.")
-    may = JOINS[ties]
-    speaks = [*may[:-1], start if may[-1] else may[-1]]
-    assert [may_speak(someone, each) for each in DEBRIEFS.values()] == speaks
-    assert [may_take_back(someone, each, ME) for each in DEBRIEFS.values()] == speaks
-    theirs, rates_not = no("Only who made a statement takes it back."), no("Only who rated in this round recommends again after it.")
-    assert [may_take_back(someone, each, COLLEAGUE) for each in DEBRIEFS.values()] == [theirs if answer else answer for answer in speaks]
-    first, *rest = speaks
-    assert [may_recommend_again(someone, each) for each in DEBRIEFS.values()] == [rates_not if first else first, *rest]
-
-
-@pytest.mark.parametrize("ties", [ties for ties in MAY if "owes" in ties])
-def test_law_2_to_who_owes_a_debrief_answers_alike_whatever_there_is(ties):
-    rules = (may_debrief, may_speak, may_recommend_again, lambda who, each: may_take_back(who, each, ME))
-    assert len({rule(viewer(ties), each) for rule in rules for each in DEBRIEFS.values()}) == 1
-
-
-# The install, the room, the answers
-
-
-@pytest.mark.parametrize("roles", EVERY_ROLE_SET, ids=lambda roles: "+".join(sorted(roles)) or "no role")
-def test_law_2_the_bank_and_people_are_the_admins_and_openings_the_hiring_managers(roles):
-    someone = viewer("manages, meets", roles)
-    admins = (may_edit_bank, may_manage_people, may_switch_adjusted)
-    assert [short(rule(someone)) for rule in admins] == ["yes" if Role.admin in roles else "no"] * 3
-    assert short(may_see_quality(someone)) == ("yes" if roles & {Role.admin, Role.hiring_manager} else "no")
-    opens_jobs = "yes" if Role.hiring_manager in roles else "no"
-    assert (short(may_open_jobs(someone)), short(may_copy(someone, OPENING))) == (opens_jobs, opens_jobs)
-    assert [short(may_copy(viewer(ties, roles), OPENING)) for ties in ("", "schedules", "meets")] == ["-"] * 3
-
-
-def test_law_6_no_room_opens_before_the_opening_is_started():
-    assert may_enter("Payments", True, []) == YES
-    assert may_enter("Payments", False, ["Dana", "Henrik"]) == no(
-        "“Payments” has not been started yet; Dana or Henrik starts it. Then this room opens."
-    )
-    assert may_enter("Payments", False, []) == no(
-        "“Payments” has not been started yet; its hiring manager starts it. Then this room opens."
-    )
-
-
-def test_law_2_an_answer_passes_is_refused_with_its_reason_or_hides():
-    require(YES)
-    with pytest.raises(Refused, match="Ask Dana."):
-        require(no("Ask Dana."))
-    with pytest.raises(Hidden):
-        require(HIDDEN)
-
-
-# Owing
-
-PLACE = Standing(state=None, submitted=False, excused=False, excusal_settled=False, others_complete=False)
-OWES: dict[str, tuple[dict[str, Any], bool]] = {
-    "named": ({}, True),
-    "called off and on again": ({"state": "planned"}, True),
-    "cut short": ({"state": "cut_short"}, True),
-    "cancelled": ({"state": "cancelled"}, False),
-    "the candidate did not come": ({"state": "no_show"}, False),
-    "in": ({"submitted": True}, False),
-    "in, then cancelled": ({"submitted": True, "state": "cancelled"}, False),
-    "excused by another": ({"excused": True, "excusal_settled": True}, False),
-    "excused themselves": ({"excused": True}, True),
-    "excused themselves, then the others came in": ({"excused": True, "others_complete": True}, False),
-    "excused themselves by cancelling": ({"excused": True, "state": "cancelled"}, True),
-    "excused themselves by a no-show": ({"excused": True, "state": "no_show"}, True),
-    "only the others are in": ({"others_complete": True}, True),
-}
-
-
-@pytest.mark.parametrize("case", OWES)
-def test_law_2_who_owes(case):
-    facts, owes = OWES[case]
-    assert owes_for(replace(PLACE, **facts)) is owes
-
-
-def test_law_2_nothing_but_submission_anothers_word_or_no_interview_ends_owing():
-    for state, excused, settled, complete in product((None, "planned", "cut_short"), *[(False, True)] * 3):
-        place = replace(PLACE, state=state, excused=excused, excusal_settled=settled, others_complete=complete)
-        assert owes_for(place) is not (excused and (settled or complete)), place
-        assert not owes_for(replace(place, submitted=True))
