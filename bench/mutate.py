@@ -22,8 +22,8 @@ from bench.figures import Figure, Goal, Measured, Row, as_json, table
 from bench.mutants import RULES, Mutant, mutants_of, rules_of
 
 FIGURES = (Figure("laws.mutants", "mutants", Goal()), Figure("laws.survivors", "mutants", Goal(value=0)))
-RULES_ALONE = ("", "_cards", "_debriefs", "_install", "_properties")
-FIRST = (*(f"tests/laws/test_visibility{of}.py" for of in RULES_ALONE), "tests/laws/test_had_seen.py")
+ALONE = tuple(f"tests/laws/test_visibility{of}.py" for of in ("", "_cards", "_debriefs", "_install", "_properties"))
+FIRST = (*ALONE, "tests/laws/test_had_seen.py")
 LAST = ("tests/laws/test_stories.py", "tests/laws/test_two_worlds.py", "tests/laws/test_marks.py")
 ALIKE: Mapping[str, str] = {
     "interview/visibility/sight.py application_id in merge.applications -> (not (application_id in merge.applications))": (
@@ -130,9 +130,12 @@ def _try(free: "SimpleQueue[Path]", mutant: Mutant, tests: Sequence[str]) -> Tri
 
 
 def _near(mutant: Mutant, tests: Sequence[str]) -> list[str]:
-    """The rules' own tests first where a rule is changed, those of the same context where one is asked."""
+    """The rules' own tests first where a rule is changed. Where one is asked those of the same context, and the tests of the rules alone
+    not at all: they ask nobody."""
+    if mutant.path.startswith(RULES):
+        return sorted(tests, key=lambda path: (path in LAST, path not in ALONE))
     context = mutant.path.split("/")[1]
-    return sorted(tests, key=lambda path: (path in LAST, not (path in FIRST if mutant.path.startswith(RULES) else f"/{context}/" in path)))
+    return sorted((path for path in tests if path not in ALONE), key=lambda path: (path in LAST, f"/{context}/" not in path))
 
 
 def _pass(tree: Path, tests: Sequence[str]) -> bool:
