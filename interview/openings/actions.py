@@ -86,7 +86,6 @@ def create_opening(
 
 def change_terms(viewer: Viewer, opening_id: UUID, weights: Mapping[str, float], weights_reason: str, reveal: Reveal, at: datetime) -> None:
     """weights: trait -> its weight, in any unit. Refused once the opening has started (law 6), and for unequal weights without a reason."""
-    require(may_manage(viewer, opening_id))
     opening = db.session.get(Opening, opening_id, with_for_update=True) or hidden()
     require(may_change_terms(viewer, opening_id, started=opening.start is not None))
     shares = shares_of(weights)

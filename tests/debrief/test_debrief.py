@@ -47,7 +47,7 @@ def test_raters_who_agree_have_an_empty_agenda_but_for_what_one_alone_saw(held: 
     assert "The raters of this round agree within 2 points" in held.reads("dana")
 
 
-def test_a_statement_rests_on_notes_and_can_be_taken_back_by_its_author_alone(held: Held):
+def test_law_2_a_statement_rests_on_notes_and_can_be_taken_back_by_its_author_alone(held: Held):
     held.rated()
     held.starts()
     note = next(iter(held.notes()))
@@ -201,6 +201,7 @@ def test_law_2_who_joins_and_who_does_not(held: Held):
     held.job.submits("lea", lea, product(4, 4, 4))
     waiting = held.opens("dana").text
     assert "A scorecard of this round is still awaited." in waiting
+    assert "Debrief of round" not in held.company["dana"].get(f"/applications/{held.job.applications[MEI]}").text
     held.job.submits("kofi", kofi, users(4, 4, 4))
     assert statuses() == {"dana": 200, "lea": 200, "kofi": 200, "devi": 404, "omar": 404, "samir": 404}
     assert [held.opens(who, n=2).status_code for who in ("dana", "lea", "omar")] == [403, 404, 404]

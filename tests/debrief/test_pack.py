@@ -68,7 +68,7 @@ def test_a_clear_difference_names_who_is_above_and_a_single_page_compares_with_n
     assert ("Clear difference" in alone, "Too close" in alone) == (False, False)
 
 
-def test_who_is_awaited_is_a_line_and_who_has_no_interview_of_the_round_is_none(held: Held):
+def test_law_2_who_is_awaited_is_a_line_and_who_has_no_interview_of_the_round_is_none(held: Held):
     held.rated()
     held.job.candidate(INES)
     held.job.candidate(JONAS)

@@ -125,7 +125,7 @@ def test_no_room_is_offered_before_the_opening_has_started(company):
     assert str(met.cards["lea"]) not in page
 
 
-def test_nobody_sees_the_interviews_of_others(company, opening, mei):
+def test_law_2_nobody_sees_the_interviews_of_others(company, opening, mei):
     meet(company, "dana", opening, mei, PRODUCT, "lea", starts=hours(1))
     assert sections(company, "kofi") == {}
     assert sections(company, "dana") == {}
@@ -144,7 +144,7 @@ def test_nobody_sees_the_interviews_of_others(company, opening, mei):
         ("dana", "Your openings show who meets whom, and what has come in.", ["/openings"]),
     ],
 )
-def test_an_empty_day_says_what_to_do(company, opening, key, words, links):
+def test_law_2_an_empty_day_says_what_to_do_and_opens_to_each_what_they_may(company, opening, key, words, links):
     page = company[key].get("/").text
     assert words in page
     assert re.findall(r'class="btn[^"]*" href="([^"]+)"', page.partition("No interviews of yours yet")[2]) == links
