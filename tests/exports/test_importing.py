@@ -13,7 +13,7 @@ from interview.audit.models import AuditEvent
 from interview.db import db
 from interview.openings import actions
 from interview.openings.arriving import MOST_BYTES, read_sheet, template
-from interview.openings.members import set_member
+from interview.openings.members import end_membership, set_member
 from interview.openings.models import Application, Candidate, CandidateImport
 from question_bank.document import BankErrors
 from tests.company import Company
@@ -227,13 +227,16 @@ def test_a_text_that_was_kept_from_being_a_formula_is_read_as_it_was_meant():
 
 
 @on_sqlite
-def test_who_plans_interviews_here_may_and_nobody_else(job: Job, company: Company):
+def test_law_2_who_plans_interviews_here_may_and_nobody_else(job: Job, company: Company):
     job.candidate("Ines Carvalho")
     job.meets("Ines Carvalho", PRODUCT, "lea")
     set_member(company.viewer("dana"), job.opening, company.ids["henrik"], True, clock.now())
     assert [send(job, THREE, person=person).status_code for person in ("dana", "henrik", "lea", "samir")] == [200, 200, 404, 404]
     page = send(job, THREE)
     assert confirm(job, page, "henrik").status_code == 404
+    checked = send(job, THREE, person="henrik")
+    end_membership(company.viewer("dana"), job.opening, company.ids["henrik"], clock.now())
+    assert confirm(job, checked, "henrik").status_code == 404
     assert names(job) == ["Ines Carvalho"]
 
 

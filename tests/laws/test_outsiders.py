@@ -21,17 +21,22 @@ from interview.visibility.viewer import Role, Viewer
 from tests.audit.story import Story, tell
 from tests.company import ZONE, Company, company_over
 from tests.laws.reads import GET
-from tests.laws.routes import READS, addresses
+from tests.laws.routes import READS, WRITES, addresses
 from tests.laws.samples import Sample
 from tests.laws.worlds import build
+from tests.laws.writes import POST
 
 OUTSIDERS = {"Otto": (Role.interviewer,), "Hanna": (Role.hiring_manager,), "Anton": (Role.admin,)}
 THEIRS = {"Otto": {ask_for_fit}, "Hanna": {create_opening, ask_for_fit}, "Anton": {ask_for_fit, switch_adjusted}}
 """What each may do all the same: ask for figures over what they may read, begin an opening of their own, say what everybody is shown."""
 MANY, NOT_FOUND = 300, 404
-INSTALL = ("accounts", "bank", "jobs", "people")
+OPERATIONS = "/operations"
+"""Each is answered by itself, refused."""
+INSTALL = ("accounts", "bank", "jobs")
 """Contexts that know of no opening."""
-WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
+ELSEWHERE = ("people", "questions", "jobs")
+"""Where their addresses begin."""
+CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
 
 
 @contextmanager
@@ -39,7 +44,7 @@ def writing() -> Iterator[list[str]]:
     heard: list[str] = []
 
     def hear(*call: Any) -> None:
-        if WRITES.match(call[2]):
+        if CHANGES.match(call[2]):
             heard.append(call[2])
 
     event.listen(db.engine, "before_cursor_execute", hear)
@@ -106,7 +111,23 @@ def test_law_2_who_has_no_part_in_an_opening_opens_no_page_of_it(tmp_path):
     assert {asked: status for asked, status in found.items() if status != NOT_FOUND} == {}
 
 
+def test_law_2_whatever_else_somebody_outside_sends_to_an_opening_is_not_there(tmp_path):
+    """With fields that lack something too: an error would tell."""
+    with company_over(f"sqlite:///{tmp_path}/outside.sqlite", tmp_path) as company:
+        bring_outsiders(company)
+        places = build(company).places
+        client, found = company["Otto"], {}
+        for url, sample in addresses(company.app, places, POST, WRITES):
+            if _names_one(url, sample) and not url.endswith(OPERATIONS):
+                with company.app.app_context():
+                    token = client.token()
+                    body = {"json": sample.json} if sample.json is not None else {"data": {**(sample.form or {}), "csrf_token": token}}
+                    found[url] = client.post(url, **body, headers={"X-CSRFToken": token}).status_code
+    assert len(found) > MANY / 2
+    assert {url: status for url, status in found.items() if status != NOT_FOUND} == {}
+
+
 def _names_one(url: str, sample: Sample) -> bool:
     """A thing of an opening by its id, in the address itself."""
     ids = [str(each) for each in sample.values.values() if isinstance(each, UUID)]
-    return url.split("/")[1] not in INSTALL and any(each in url.partition("?")[0] for each in ids)
+    return url.split("/")[1] not in ELSEWHERE and any(each in url.partition("?")[0] for each in ids)
