@@ -24,6 +24,7 @@ from bench.mutants import RULES, Mutant, mutants_of, rules_of
 FIGURES = (Figure("laws.mutants", "mutants", Goal()), Figure("laws.survivors", "mutants", Goal(value=0)))
 ALONE = tuple(f"tests/laws/test_visibility{of}.py" for of in ("", "_cards", "_debriefs", "_install", "_properties"))
 FIRST = (*ALONE, "tests/laws/test_had_seen.py")
+OUTSIDE = "tests/laws/test_outsiders.py"
 LAST = ("tests/laws/test_stories.py", "tests/laws/test_two_worlds.py", "tests/laws/test_marks.py")
 ALIKE: Mapping[str, str] = {
     "interview/visibility/sight.py application_id in merge.applications -> (not (application_id in merge.applications))": (
@@ -130,12 +131,13 @@ def _try(free: "SimpleQueue[Path]", mutant: Mutant, tests: Sequence[str]) -> Tri
 
 
 def _near(mutant: Mutant, tests: Sequence[str]) -> list[str]:
-    """The rules' own tests first where a rule is changed. Where one is asked those of the same context, and the tests of the rules alone
-    not at all: they ask nobody."""
+    """The rules' own tests first where a rule is changed. Where one is asked, every action tried from outside, then the tests of the same
+    context; those of the rules alone not at all, as they ask nobody."""
     if mutant.path.startswith(RULES):
         return sorted(tests, key=lambda path: (path in LAST, path not in ALONE))
     context = mutant.path.split("/")[1]
-    return sorted((path for path in tests if path not in ALONE), key=lambda path: (path in LAST, f"/{context}/" not in path))
+    asking = [path for path in tests if path not in ALONE]
+    return sorted(asking, key=lambda path: (path in LAST, path != OUTSIDE, f"/{context}/" not in path))
 
 
 def _pass(tree: Path, tests: Sequence[str]) -> bool:
