@@ -14,12 +14,14 @@ from interview import clock
 from interview.accounts.actions import add_person
 from interview.db import db
 from interview.openings.actions import create_opening
+from interview.openings.queries.candidates import application_of_interview, application_of_place, plan_choices, words_for_interview
 from interview.scorecards.adjusting import switch_adjusted
 from interview.scorecards.learning import ask_for_fit
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.viewer import Role, Viewer
 from tests.audit.story import Story, tell
-from tests.company import ZONE, Company, company_over
+from tests.company import BEGAN, ZONE, Company, company_over
+from tests.company_hiring import PRODUCT, invite, meet, open_job
 from tests.laws.reads import GET
 from tests.laws.routes import READS, WRITES, addresses
 from tests.laws.samples import Sample
@@ -125,6 +127,21 @@ def test_law_2_whatever_else_somebody_outside_sends_to_an_opening_is_not_there(t
                     found[url] = client.post(url, **body, headers={"X-CSRFToken": token}).status_code
     assert len(found) > MANY / 2
     assert {url: status for url, status in found.items() if status != NOT_FOUND} == {}
+
+
+def test_law_2_what_a_page_asks_on_its_way_is_not_there_for_them_either(company):
+    """Questions that a view asks beside its action: whose interview, whose place, what can be planned."""
+    bring_outsiders(company)
+    opening = open_job(company, "dana", "Payments", "henrik")
+    met = meet(company, "dana", opening, invite(company, "dana", opening, "Ines Carvalho"), PRODUCT, "lea", starts=BEGAN)
+    place, application = met.cards["lea"], application_of_interview(company.viewer("dana"), met.interview)
+    asked = {words_for_interview: met.interview, application_of_interview: met.interview}
+    asked |= {application_of_place: place, plan_choices: application}
+    assert all(question(company.viewer("dana"), about) for question, about in asked.items())
+    for name in OUTSIDERS:
+        for question, about in asked.items():
+            with pytest.raises(Hidden):
+                question(company.viewer(name), about)
 
 
 def _names_one(url: str, sample: Sample) -> bool:
