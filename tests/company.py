@@ -28,6 +28,19 @@ BEGAN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Lisbon"
 
 
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """The SQL statements of the block, as they come."""
+    heard: list[str] = []
+
+    def hear(*call: Any) -> None:
+        heard.append(call[2])
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    yield heard
+    event.remove(db.engine, "before_cursor_execute", hear)
+
+
 class CheckingClient(FlaskClient):
     """Checks every page it opens (valid, labelled, one h1 …) and sends the session's CSRF token with every post."""
 
@@ -81,15 +94,10 @@ class Company:
 
     def statements(self, key: str, url: str) -> int:
         """How many SQL statements it takes to show that person the page at `url`."""
-        client, heard = self[key], []
-
-        def hear(*call: Any) -> None:
-            heard.append(call[2])
-
+        client = self[key]
         db.session.rollback()
-        event.listen(db.engine, "before_cursor_execute", hear)
-        assert client.get(url).status_code == 200
-        event.remove(db.engine, "before_cursor_execute", hear)
+        with listening() as heard:
+            assert client.get(url).status_code == 200
         return len(heard)
 
     def _session_of(self, key: str) -> dict[str, Any]:

@@ -2,13 +2,9 @@
 give it; and opens no page of it."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from interview import clock
 from interview.accounts.actions import add_person
@@ -20,7 +16,7 @@ from interview.scorecards.learning import ask_for_fit
 from interview.visibility.answer import Hidden, Refused
 from interview.visibility.viewer import Role, Viewer
 from tests.audit.story import Story, tell
-from tests.company import BEGAN, ZONE, Company, company_over
+from tests.company import BEGAN, ZONE, Company, company_over, listening
 from tests.company_hiring import PRODUCT, invite, meet, open_job
 from tests.laws.reads import GET
 from tests.laws.routes import READS, WRITES, addresses
@@ -39,19 +35,6 @@ INSTALL = ("accounts", "bank", "jobs")
 ELSEWHERE = ("people", "questions", "jobs")
 """Where their addresses begin."""
 CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
-
-
-@contextmanager
-def writing() -> Iterator[list[str]]:
-    heard: list[str] = []
-
-    def hear(*call: Any) -> None:
-        if CHANGES.match(call[2]):
-            heard.append(call[2])
-
-    event.listen(db.engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(db.engine, "before_cursor_execute", hear)
 
 
 def bring_outsiders(company: Company) -> None:
@@ -77,14 +60,14 @@ class Tried(Story):
     def _writes(self, outsider: Viewer, action, arguments, more) -> bool:
         theirs = [outsider if isinstance(each, Viewer) else each for each in arguments]
         db.session.rollback()
-        with writing() as heard:
+        with listening() as heard:
             try:
                 action(*theirs, **more)
             except (Hidden, Refused):
                 pass
             finally:
                 db.session.rollback()
-        return bool(heard)
+        return any(map(CHANGES.match, heard))
 
 
 @pytest.fixture(params=["sqlite"])

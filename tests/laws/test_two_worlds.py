@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from interview import clock
 from interview.compare.decisions import decisions_page
 from interview.db import db
 from interview.jobs.reminders import look_for_reminders
-from tests.company import Company, company_again, company_over, copy_sqlite
+from tests.company import Company, company_again, company_over, copy_sqlite, listening
 from tests.laws.routes import WRITES, addresses, pages, without_sample
 from tests.laws.worlds import LOOKED, OUTSIDE, OWING, STRANGER, Acts, Ground, build, doubt, praise, quiet
 from tests.laws.writes import POST
@@ -86,29 +84,21 @@ def answer_of(company: Company, ask: Callable[[FlaskClient], TestResponse], clie
     """Status, headers, bytes and how many SQL statements it took, with the CSRF token and the session cookie masked; the moment and the
     seed are the same in each world."""
     db.session.rollback()
-    with clock.frozen(LOOKED, seed), company.app.app_context(), counted() as heard:
+    with clock.frozen(LOOKED, seed), company.app.app_context(), listening() as heard:
         answer = ask(client)
     headers = sorted((name, CSRF.sub(b"csrf", value.encode()).decode()) for name, value in answer.headers if name != "Set-Cookie")
     return answer.status_code, headers, CSRF.sub(b"csrf", answer.get_data()), len(heard)
 
 
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    heard: list[str] = []
-
-    def hear(*call: Any) -> None:
-        heard.append(call[2])
-
-    event.listen(db.engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(db.engine, "before_cursor_execute", hear)
+def turn_of(key: str) -> int | None:
+    """Dana asks everything."""
+    return None if key == "dana" else [*VIEWERS, key].index(key)
 
 
 def opened(company: Company, ground: Ground, key: str, accepts: tuple[str, ...] = ACCEPTS[:1]) -> Answers:
-    """Of every page for Dana, of the others for each in turn. What is refused is asked for in the other ways of `accepts` too."""
+    """What is refused is asked for in the other ways of `accepts` too."""
     client, found = company[key] if key != STRANGER else company.stranger(), {}
-    turn = None if key == "dana" else [*VIEWERS, key].index(key)
-    for url in pages(company.app, ground.places, turn=turn):
+    for url in pages(company.app, ground.places, turn=turn_of(key)):
         for accept in accepts:
             found[f"GET {url} as {accept}"] = answer_of(company, lambda c, u=url, a=accept: c.get(u, headers={"Accept": a}), client)
             if found[f"GET {url} as {accept}"][0] < REFUSED:
@@ -119,10 +109,9 @@ def opened(company: Company, ground: Ground, key: str, accepts: tuple[str, ...] 
 def sent(company: Company, ground: Ground, key: str) -> Answers:
     """What a curious person might send, last of all what ends their own session."""
     client, found = company[key], {}
-    turn = None if key == "dana" else VIEWERS.index(key)
     with company.app.app_context():
         token = client.get("/session").get_json()["csrf"]
-    for n, (url, sample) in enumerate(addresses(company.app, ground.places, POST, WRITES, turn)):
+    for n, (url, sample) in enumerate(addresses(company.app, ground.places, POST, WRITES, turn_of(key))):
         body = {"json": sample.json} if sample.json is not None else {"data": sample.form or {}}
         ask = lambda c, u=url, b=body: c.post(u, **b, headers={"X-CSRFToken": token})  # noqa: E731
         found[f"{n} POST {url}"] = answer_of(company, ask, client, seed=n)

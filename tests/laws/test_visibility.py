@@ -7,11 +7,7 @@ from uuid import UUID
 import pytest
 
 from interview.visibility.answer import HIDDEN, YES, Answer, no
-from interview.visibility.cards import (
-    may_go_on_without,
-    may_remind,
-    may_wait_for,
-)
+from interview.visibility.cards import may_go_on_without, may_remind, may_wait_for
 from interview.visibility.openings import (
     PlaceFacts,
     RoundFacts,

@@ -5,10 +5,7 @@ from itertools import chain, combinations
 from uuid import UUID, uuid5
 
 from interview.visibility.answer import Answer
-from interview.visibility.cards import (
-    CardFacts,
-    Reveal,
-)
+from interview.visibility.cards import CardFacts, Reveal
 from interview.visibility.viewer import Role, Viewer
 
 
