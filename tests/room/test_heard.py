@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.room.hands import bar, entries, line, note, saved, to_the_ladder
+from tests.room.hands import bar, entries, line, note, saved, to_the_ladder, try_now
 from tests.room.house import House, Served
 
 LISTEN = """() => {
@@ -32,7 +32,7 @@ def test_the_status_is_spoken_when_trouble_comes_or_goes_and_not_at_every_save(r
         room.get_by_role("button", name="Try now").press("Enter")
     line(room, "still in the dark")
     served.up()
-    room.get_by_role("button", name="Try now").press("Enter")
+    try_now(room)
     saved(room)
     assert room.evaluate("heard") == ["Offline: 1 change kept on this device", "Connected again."]
 

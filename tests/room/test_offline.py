@@ -11,7 +11,7 @@ from interview.accounts.models import Person
 from interview.accounts.sign_in import hashed
 from interview.db import db
 from interview.scorecards.models import Operation
-from tests.room.hands import bar, climb, entries, line, note, saved, to_the_ladder
+from tests.room.hands import bar, climb, entries, line, note, saved, to_the_ladder, try_now
 from tests.room.house import House, Served
 
 STORES = """async () => {
@@ -112,7 +112,7 @@ def test_it_opens_while_the_server_is_down_and_saves_when_it_is_back(kept: Page,
     line(kept, "while it was down")
     expect(kept.get_by_role("status")).to_contain_text("kept on this device")
     served.up()
-    kept.get_by_role("button", name="Try now").press("Enter")
+    try_now(kept)
     saved(kept)
     assert "while it was down" in [value.get("text") for value in entries(lived_in).values()]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.room.hands import bar, climb, entries, line, note, saved, to_the_ladder
+from tests.room.hands import bar, climb, entries, line, note, saved, to_the_ladder, try_now
 from tests.room.house import House, Served
 
 
@@ -47,7 +47,7 @@ def test_with_the_server_down_it_says_so_and_saves_when_it_is_back(room: Page, s
     expect(status).to_have_text("Offline: 2 changes kept on this device")
     expect(room.get_by_text("Carry on.")).to_be_visible()
     served.up()
-    room.get_by_role("button", name="Try now").press("Enter")
+    try_now(room)
     saved(room)
     expect(room.get_by_text("Carry on.")).to_have_count(0)
     assert entries(lived_in)[f"{lived_in.item('favourite')}/rating"] == {"rating": 4}
