@@ -32,6 +32,14 @@ def test_an_error_page_says_the_mend_and_a_reference(app, lea, caplog, address, 
     assert caplog.records[-1].getMessage().startswith(f"{reference} route=")
 
 
+def test_what_was_done_before_is_said_on_an_error_page_as_on_any_other(lea):
+    with lea.session_transaction() as session:
+        session["_flashes"] = [("success", "Kept.")]
+    answer = lea.get("/nowhere")
+    assert "<p>Kept.</p>" in answer.text
+    check_page(answer.text)
+
+
 def test_the_log_says_route_person_and_action_but_nothing_typed(app, lea, caplog):
     app.testing = False
     answer = lea.get("/broken/typed-in-path?q=typed-in-query")

@@ -146,7 +146,7 @@ def _candidate(
     page = candidates.candidate_page(g.viewer, application_id, clock.now())
     fresh = meetings.meeting_form(page.choices, g.zone) if page.choices and not form else None
     status = 422 if form or problem or ats else 200
-    debriefs = current_app.extensions["open_debriefs"](g.viewer, application_id) if page.manages and not page.closed else ()
+    debriefs = current_app.extensions["open_debriefs"](g.viewer, application_id) if not page.closed else ()
     values = {"form": form or fresh, "tried": form is not None, "problem": problem, "ats": ats or AtsForm(data={"url": page.ats})}
     return render_template("openings/candidate.html", page=page, debriefs=debriefs, **values), status
 

@@ -1,0 +1,94 @@
+"""Law 2 on what pages offer: whoever reads a page finds on it what they may do, and nothing that is not there for them.
+
+What was made by mistake answers to an older page as before, and is offered on none: the second is not asked of it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from interview.db import db
+from interview.openings.queries.copies import openings_to_copy
+from interview.visibility.viewer import Viewer
+from tests.company import Company, company_over
+from tests.laws.offers import Fields, Offer, offers_of
+from tests.laws.worlds import LOOKED, Ground, build, doubt
+
+WHO = ("henrik", "dana", "sven", "lea", "kofi", "sara")
+"""A manager, a manager who owes, who sees schedules only, panelists who have submitted, who owe, who have begun."""
+NOT_THERE, REFUSED = 404, 403
+CARDS, QUESTION = "/scorecards/", "/questions/new"
+BY_THE_WAY = (CARDS, QUESTION)
+"""What a page need not offer to all who may: a candidate's leads to one's own card, and those of others are read where they are compared;
+a new question is drafted from an opening that one manages."""
+
+
+class Offered:
+    """The pages that people opened, what was on them, and how everybody is answered who follows it. Nothing sent is kept."""
+
+    def __init__(self, company: Company, ground: Ground) -> None:
+        self.mistaken, self.with_mistakes = (f"/applications/{ground.places.applications[n]}" for n in (8, 2))
+        self.clients = {who: company[who] for who in WHO}
+        self.pages: dict[str, dict[str, Mapping[Offer, Fields]]] = {}
+        self._answers: dict[tuple[str, Offer], int] = {}
+        for page in _pages(ground):
+            opened = {who: client.get(page) for who, client in self.clients.items()}
+            self.pages[page] = {who: offers_of(answer.text, page) for who, answer in opened.items() if answer.status_code == 200}
+        self._tokens = {who: client.token() for who, client in self.clients.items()}
+
+    def answer(self, who: str, offer: Offer, fields: Fields) -> int:
+        if (who, offer) not in self._answers:
+            self._answers[who, offer] = self._ask(who, offer, fields)
+        return self._answers[who, offer]
+
+    def _ask(self, who: str, offer: Offer, fields: Fields) -> int:
+        client = self.clients[who]
+        if offer.sends is None:
+            return client.get(offer.url).status_code
+        own = MultiDict([*(field for field in fields if field[0] != "csrf_token"), ("csrf_token", self._tokens[who])])
+        return client.post(offer.url, data=own).status_code
+
+
+def _pages(ground: Ground) -> list[str]:
+    candidates = [*(ground.places.applications[n] for n in (0, 2, 4)), ground.places.applications[7]]
+    cards = [ground.met["Ines", 0].cards["lea"], ground.met["Yuki", 1].cards["sara"]]
+    ours = ((f"/openings/{id_}" for id_ in ground.places.openings), (f"/applications/{id_}" for id_ in candidates))
+    return ["/openings", *(page for some in ours for page in some), *(f"{CARDS}{id_}" for id_ in cards)]
+
+
+@pytest.fixture(scope="module")
+def offered(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("offers")
+    with pytest.MonkeyPatch.context() as patch, company_over(f"sqlite:///{folder}/offers.sqlite", folder) as company:
+        ground = build(company)
+        doubt(company, ground)
+        company.later(LOOKED)
+        patch.setattr(db.session, "commit", db.session.flush)
+        yield Offered(company, ground)
+
+
+def test_law_2_no_page_offers_what_is_not_there_for_its_reader(offered):
+    found = [
+        (page, who, offer)
+        for page, readers in offered.pages.items()
+        for who, offers in readers.items()
+        for offer, fields in offers.items()
+        if offered.answer(who, offer, fields) == NOT_THERE
+    ]
+    assert found == []
+    assert sum(len(offers) for readers in offered.pages.values() for offers in readers.values()) > 300
+
+
+def test_law_2_whoever_reads_a_page_is_offered_on_it_all_that_is_there_for_them(offered):
+    missing = []
+    for page, readers in offered.pages.items():
+        anybody = {offer: fields for offers in readers.values() for offer, fields in offers.items()}
+        for who, offers in readers.items() if page != offered.with_mistakes else ():
+            others = [each for each in anybody if each not in offers and not each.url.startswith((*BY_THE_WAY, offered.mistaken))]
+            missing += [(page, who, each) for each in others if offered.answer(who, each, anybody[each]) not in (NOT_THERE, REFUSED)]
+    assert missing == []
+
+
+def test_law_2_who_may_make_no_opening_is_offered_none_to_copy(company):
+    assert openings_to_copy(Viewer(company.ids["dana"], manages=frozenset({UUID(int=1)}))) == ()
