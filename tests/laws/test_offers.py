@@ -12,8 +12,9 @@ from interview.db import db
 from interview.openings.queries.copies import openings_to_copy
 from interview.visibility.viewer import Viewer
 from tests.company import Company, company_over
+from tests.laws.hidden_acts import doubt
 from tests.laws.offers import Fields, Offer, offers_of
-from tests.laws.worlds import LOOKED, Ground, build, doubt
+from tests.laws.worlds import LOOKED, Ground, build
 
 WHO = ("henrik", "dana", "sven", "lea", "kofi", "sara")
 """A manager, a manager who owes, who sees schedules only, panelists who have submitted, who owe, who have begun."""
@@ -24,10 +25,31 @@ BY_THE_WAY = (CARDS, QUESTION)
 a new question is drafted from an opening that one manages."""
 
 
+SCHEDULERS, MANAGERS, PANELISTS = ({"dana", "henrik", "sven"}, {"dana", "henrik"}, {"dana", "kofi", "lea", "sara"})
+OFFERED_TO = {
+    **dict.fromkeys(("openings.show", "openings.index", "openings.candidate", "openings.interview_time", "openings.set_state"), {*WHO}),
+    **dict.fromkeys(("openings.new", "openings.new_candidate", "openings_import.sheet", "openings.name_panelist"), SCHEDULERS),
+    **dict.fromkeys(("openings.plan_interview", "scorecards.withdraw", "scorecards.voiding"), SCHEDULERS),
+    **dict.fromkeys(("compare.opening", "debrief.pack", "compare.decisions", "candidates.again", "candidates.merging"), MANAGERS),
+    **dict.fromkeys(("revising.show", "openings.may_tell", "members.show", "openings_copies.new", "openings.trail"), MANAGERS),
+    **dict.fromkeys(("openings.link_to_ats", "bank_drafts.new"), MANAGERS),
+    **dict.fromkeys(("room.room", "sheets.brief", "scorecards.show"), PANELISTS),
+    **dict.fromkeys(("openings.excuse", "scorecards.handing"), {*WHO} - {"sven"}),
+    "openings.confirm_excusal": {"henrik"},
+    "debrief.show": {"dana", "henrik", "lea"},
+    **dict.fromkeys(("scorecards.strike", "exports.scorecard"), {"henrik", "lea"}),
+    "scorecards.amendment": {"lea"},
+    **dict.fromkeys(("scorecards.enter", "scorecards.submit"), {"sara"}),
+}
+"""Endpoint -> who finds a way there on one of these pages."""
+FOR_ALL = {"home.today", "bank.version"}
+
+
 class Offered:
     """The pages that people opened, what was on them, and how everybody is answered who follows it. Nothing sent is kept."""
 
     def __init__(self, company: Company, ground: Ground) -> None:
+        self._match = company.app.url_map.bind("localhost").match
         self.mistaken, self.with_mistakes = (f"/applications/{ground.places.applications[n]}" for n in (8, 2))
         self.clients = {who: company[who] for who in WHO}
         self.pages: dict[str, dict[str, Mapping[Offer, Fields]]] = {}
@@ -36,6 +58,9 @@ class Offered:
             opened = {who: client.get(page) for who, client in self.clients.items()}
             self.pages[page] = {who: offers_of(answer.text, page) for who, answer in opened.items() if answer.status_code == 200}
         self._tokens = {who: client.token() for who, client in self.clients.items()}
+
+    def endpoint(self, offer: Offer) -> str:
+        return str(self._match(offer.url.partition("?")[0], method="GET" if offer.sends is None else "POST")[0])
 
     def answer(self, who: str, offer: Offer, fields: Fields) -> int:
         if (who, offer) not in self._answers:
@@ -88,6 +113,15 @@ def test_law_2_whoever_reads_a_page_is_offered_on_it_all_that_is_there_for_them(
             others = [each for each in anybody if each not in offers and not each.url.startswith((*BY_THE_WAY, offered.mistaken))]
             missing += [(page, who, each) for each in others if offered.answer(who, each, anybody[each]) not in (NOT_THERE, REFUSED)]
     assert missing == []
+
+
+def test_law_2_every_way_is_offered_to_those_whom_it_is_for(offered):
+    found: dict[str, set[str]] = {}
+    for readers in offered.pages.values():
+        for who, offers in readers.items():
+            for endpoint in map(offered.endpoint, offers):
+                found.setdefault(endpoint, set()).add(who)
+    assert {endpoint: who for endpoint, who in found.items() if endpoint not in FOR_ALL} == OFFERED_TO
 
 
 def test_law_2_who_may_make_no_opening_is_offered_none_to_copy(company):

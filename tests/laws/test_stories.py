@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
 from interview import clock
@@ -24,7 +24,6 @@ from interview.openings import actions
 from interview.openings.again import apply_again
 from interview.openings.members import end_membership, set_member
 from interview.openings.merging import merge
-from interview.openings.models import Application, Interview
 from interview.openings.pages.revising import Revised
 from interview.openings.queries.revising import revising_page
 from interview.openings.revising import revise
@@ -34,43 +33,32 @@ from interview.scorecards.amending import amend
 from interview.scorecards.awaited import go_on_without
 from interview.scorecards.handing_over import hand_over
 from interview.scorecards.models import Amendment, Submission
-from interview.scorecards.sight import card_facts
 from interview.scorecards.striking import strike
-from interview.scorecards.voiding import StaysIn, put_back, void_application, void_interview
+from interview.scorecards.voiding import put_back, void_application, void_interview
 from interview.scorecards.withdrawing import take_back, withdraw
-from interview.visibility.answer import Hidden, Refused
-from interview.visibility.cards import Reveal, may_count, may_read
-from interview.visibility.openings import is_closed
+from interview.visibility.answer import Refused
+from interview.visibility.cards import Reveal
 from question_bank.schema import Trait
-from tests.company import BEGAN, Company
-from tests.company_hiring import COMMITMENT, Met, invite, meet, open_job, rate
-from tests.laws.model import Event, Place, Story
+from tests.company import BEGAN
+from tests.company_hiring import COMMITMENT, invite, meet, open_job, rate
+from tests.laws.in_time import EVERYBODY, MANAGERS, OPENINGS, RATERS, InTime
+from tests.laws.model import Event, Story
 
 STORIES = int(os.environ.get("FOURFOLD_STORIES", "0"))
-RATERS, MANAGERS = ("lea", "kofi", "dana", "devi"), ("dana", "henrik")
-EVERYBODY = (*RATERS, "henrik", "samir")
-OPENINGS = ("payments", "library")
 REVISIONS = 6
 """Plans made in one run: every story reads them all."""
 person, manager, some = st.sampled_from(RATERS), st.sampled_from(MANAGERS), st.integers(0, 99)
 
 
-class Stories(RuleBasedStateMachine):
-    """One candidate in two openings of Dana and Henrik, as one entry or as two that may be merged.
-
-    Every story has a candidate of its own in one company."""
-
-    company: Company
-    openings: dict[str, object]
-    told: Counter[str]
-    decided: set[str]
+class Stories(InTime):
+    """What people do to Mei, one thing after another."""
 
     @initialize(opening=st.sampled_from(OPENINGS), apart=st.booleans())
     def begin(self, opening, apart) -> None:
         self.story = Story(frozenset({"library"}), [Event("member", who, who, opening=o) for who in MANAGERS for o in OPENINGS], apart)
-        self.met: list[Met] = []
-        self.where: list[str] = []
-        self.voided: set[int] = set()
+        self.met = []
+        self.where = []
+        self.voided = set()
         first = invite(self.company, "dana", self.openings["payments"], "Mei Tanaka")
         self.applications = {"payments": first, "library": self._also(first, apart)}
         self.plan(opening, {"lea", "kofi"})
@@ -79,8 +67,6 @@ class Stories(RuleBasedStateMachine):
         if apart:
             return invite(self.company, "dana", self.openings["library"], "Mei T.")
         return apply_again(self.company.viewer("dana"), application, self.openings["library"], clock.now())
-
-    # What people do
 
     @precondition(lambda self: not self.story.is_one(*OPENINGS))
     @rule(by=manager, turned=st.booleans())
@@ -327,81 +313,6 @@ class Stories(RuleBasedStateMachine):
             return
         if (sees == "everything") != now_manages:
             self.story.events.append(Event("left" if now_manages else "member", "devi", "dana", opening=opening))
-
-    # What holds after each of them
-
-    @invariant()
-    def everybody_sees_what_the_law_says(self) -> None:
-        if not getattr(self, "met", None):
-            return
-        facts = {card.id: card for card in card_facts(self._about())}
-        candidates = {name: db.session.get_one(Application, id_).candidate_id for name, id_ in self.applications.items()}
-        sight = {who: self.company.viewer(who) for who in EVERYBODY}
-        db.session.rollback()
-        for who, viewer in sight.items():
-            for opening, candidate in candidates.items():
-                assert is_closed(viewer, candidate) is self.story.owes(who, opening), f"{who} owes in {opening}"
-            for place in self.story.places():
-                card = facts[self._card(place)]
-                assert bool(may_read(viewer, card)) is self.story.reads(who, place), f"{who} reads {place}"
-                assert bool(may_count(viewer, card)) is self.story.counts(who, place), f"{who} counts {place}"
-
-    # How
-
-    def _try(self, action, by, *arguments):
-        """Refused where the app says no. No act of somebody who owes opens a card to them."""
-        self._later()
-        owed, read = {opening for opening in OPENINGS if self.story.owes(by, opening)}, self._read_by(by)
-        try:
-            done = action(self.company.viewer(by), *arguments, clock.now())
-        except (Refused, Hidden, StaysIn):
-            db.session.rollback()
-            return Refused
-        opened = {opening for _, opening in self._read_by(by) - read}
-        assert not {name for name in opened for known in owed if self.story.is_one(name, known)}, f"{by} opened a card by {action.__name__}"
-        self.told[action.__name__] += 1
-        return done
-
-    def _read_by(self, who) -> set:
-        """Card, and the opening it is in."""
-        facts, viewer = card_facts(self._about()), self.company.viewer(who)
-        db.session.rollback()
-        names = {id_: name for name, id_ in self.openings.items()}
-        return {(card.id, names[card.opening_id]) for card in facts if card.interviewer_id != viewer.id and may_read(viewer, card)}
-
-    def _about(self):
-        return Application.id.in_(self.applications.values())
-
-    def _tell(self, kind, who, by, at) -> None:
-        if kind == "named" and len(self.where) == at:
-            opening = db.session.scalars(select(Application.opening_id).join(Interview).where(Interview.id == self.met[at].interview)).one()
-            self.where.append(next(name for name, id_ in self.openings.items() if id_ == opening))
-        self.story.events.append(Event(kind, who, by, at, self.where[at]))
-
-    def _unwritten(self) -> list[Place]:
-        """Nobody submits about what was planned by mistake."""
-        return [place for place in self.story.places() if not self.story.of("submitted", place) and place.interview not in self.voided]
-
-    def _has_word(self, place, by) -> bool:
-        """Nothing more comes of an excusal where one stands already, but that one's own takes the place of a colleague's that waits."""
-        if self.story.of("settled", place) or self.story.own_word(place) is not None:
-            return True
-        return by != place.person and bool(self.story.of("excused", place)) and not self.story.of("submitted", place)
-
-    def _around(self, at, n) -> str:
-        """Somebody on that panel, or a manager."""
-        people = (*self.met[at].cards, *MANAGERS)
-        return people[n % len(people)]
-
-    def _place(self, n) -> Place:
-        places = self.story.places()
-        return places[n % len(places)]
-
-    def _card(self, place):
-        return self.met[place.interview].cards[place.person]
-
-    def _later(self) -> None:
-        self.company.later(clock.now() + timedelta(hours=2))
 
 
 def test_law_2_after_every_step_of_any_story_everybody_sees_what_the_law_says(company, database):

@@ -18,8 +18,9 @@ from interview.compare.decisions import decisions_page
 from interview.db import db
 from interview.jobs.reminders import look_for_reminders
 from tests.company import Company, company_again, company_over, copy_sqlite, listening
+from tests.laws.hidden_acts import Acts, doubt, praise, quiet
 from tests.laws.routes import WRITES, addresses, pages, without_sample
-from tests.laws.worlds import LOOKED, OUTSIDE, OWING, STRANGER, Acts, Ground, build, doubt, praise, quiet
+from tests.laws.worlds import LOOKED, OUTSIDE, OWING, STRANGER, Ground, build
 from tests.laws.writes import POST
 from tests.mails import Post
 
