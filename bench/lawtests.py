@@ -122,19 +122,33 @@ def _forked(run: Any, *arguments: Any) -> int | None:
 
 
 class _Keeping:
-    """A plugin of pytest: how long each test takes, and in whose name lines are kept."""
+    """A plugin of pytest: how long each test takes, and in whose name lines are kept. What is made before a test, others of its file may
+    stand on too."""
 
     def __init__(self, coverage: Coverage) -> None:
         self.coverage, self.seconds = coverage, dict[str, float]()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self.coverage.switch_context(item.nodeid)
+        self.coverage.switch_context(_file_of(item.nodeid))
         began = time.monotonic()
         done = yield
         self.seconds[item.nodeid] = time.monotonic() - began
-        self.coverage.switch_context("")
         return done
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        self.coverage.switch_context(item.nodeid)
+        done = yield
+        self.coverage.switch_context(_file_of(item.nodeid))
+        return done
+
+    def tests_of(self, contexts: Collection[str]) -> list[str]:
+        return [test for test in self.seconds if test in contexts or _file_of(test) in contexts]
+
+
+def _file_of(test: str) -> str:
+    return test.partition("::")[0]
 
 
 class _Failing:
@@ -157,8 +171,8 @@ def _keep(tree: Path, files: Sequence[str], lines: Collection[Line], to: Path) -
     coverage.stop()
     running = []
     for path in sorted({path for path, _ in lines}):
-        tests_of = coverage.get_data().contexts_by_lineno(str(tree / path))
-        running += [(path, n, [test for test in tests if test]) for n, tests in tests_of.items() if (path, n) in lines]
+        contexts_of = coverage.get_data().contexts_by_lineno(str(tree / path))
+        running += [(path, n, keeping.tests_of(contexts)) for n, contexts in contexts_of.items() if (path, n) in lines]
     to.write_text(json.dumps({"seconds": keeping.seconds, "running": running}))
     sys.exit(code)
 
