@@ -80,6 +80,9 @@ def test_law_1_it_keeps_its_versions_when_a_question_was_published_anew(company,
     question = db.session.scalars(select(Question).where(Question.slug == "repair-cafe")).one()
     changed = question.versions[-1].content.model_copy(update={"title": "The repair shop"})
     publish(company.viewer("ada"), "repair-cafe", changed, 1, "plainer", company.later(days=1))
+    assert company.post("ada", "/questions/a-product-you-admire/states/retired").status_code == 303
+    told = "“A product you admire” is retired; the plan asks version 1. “The repair café” has version 2 by now; the plan asks version 1."
+    assert told in words(company.get("hana", f"/openings/{opening}/copies/new"))
     new = copied(company, opening)
     item = plan_page(company.viewer("hana"), new, company.at).kits[0].items[1]
     assert (item.title, item.version) == ("The repair café", 1)
@@ -108,6 +111,7 @@ def test_the_form_is_prefilled_and_says_what_it_takes_over(company, opening):
         assert told in words(page)
     assert "Mei" not in page
     assert "Not all can be as it is there" not in page
+    assert "Once the opening is made" not in page
     made = company.post("hana", f"/openings/{opening}/copies", title="Product manager, Cards")
     assert made.status_code == 303
     shown = words(company.get("hana", made.location))

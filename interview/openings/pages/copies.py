@@ -35,7 +35,8 @@ class CopiedRound:
 
 @dataclass(frozen=True)
 class CopyPage:
-    """As the new opening will be. changes: what cannot be as it is in the one it is like, one sentence each."""
+    """As the new opening will be. changes: what cannot be as it is in the one it is like; older: which of its questions the bank has
+    gone on from; one sentence each."""
 
     opening_id: UUID
     title: str
@@ -44,3 +45,4 @@ class CopyPage:
     rounds: tuple[CopiedRound, ...]
     members: tuple[MemberLine, ...]
     changes: tuple[str, ...]
+    older: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Reading what an opening hands on to one that is started like it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,8 +8,9 @@ from sqlalchemy.orm import joinedload
 
 from interview.accounts.models import Person
 from interview.accounts.models import Role as RoleRow
+from interview.bank.models import QuestionLine, QuestionVersion
 from interview.db import db
-from interview.openings.models import Kit, Opening, Round
+from interview.openings.models import Kit, KitItem, Opening, Round
 from interview.openings.pages.candidates import Choice
 from interview.openings.pages.copies import Able, CopiedKit, CopiedRound, CopyPage
 from interview.openings.pages.plans import MemberLine
@@ -42,6 +43,7 @@ def copy_page(viewer: Viewer, opening_id: UUID) -> CopyPage:
         rounds=tuple(_rounds(viewer, kits, deciders_of(staying), able, names)),
         members=staying,
         changes=tuple(_changes(members, kits, able, names)),
+        older=tuple(_older([kit.id for kit in kits])),
     )
 
 
@@ -79,3 +81,14 @@ def _changes(members: Iterable[MemberLine], kits: Iterable[Kit], able: Able, nam
     for kit in kits:
         if kit.runs_by_id and kit.runs_by_id not in able.interviewers:
             yield f"{names[kit.runs_by_id]} interviews no more: nobody is chosen yet for {kit.title}."
+
+
+def _older(kits: Collection[UUID]) -> Iterator[str]:
+    """By title. One statement."""
+    planned = select(QuestionVersion, QuestionLine.version, QuestionLine.retired).join(KitItem, KitItem.version_id == QuestionVersion.id)
+    planned = planned.join(QuestionLine, QuestionLine.question_id == QuestionVersion.question_id)
+    moved_on = (QuestionLine.version > QuestionVersion.n) | QuestionLine.retired
+    rows = db.session.execute(planned.where(KitItem.kit_id.in_(kits), moved_on)).all()
+    for asked, newest, retired in sorted(rows, key=lambda row: row[0].content.title.casefold()):
+        now = "is retired" if retired else f"has version {newest} by now"
+        yield f"“{asked.content.title}” {now}; the plan asks version {asked.n}."
