@@ -4,21 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests import accessible
 from tests.journeys import hands
 from tests.journeys.conftest import People
 from tests.journeys.server import Server
 from tests.journeys.walk import Kind, address_of
 
 WIDTHS = (1280, 390)
-SCHEMES = ("light", "dark")
-
-
-def accessibility_of(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
 
 def overflow_of(page: Page) -> list[str]:
@@ -32,9 +26,7 @@ def everywhere(page: Page) -> list[str]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{page.url}: {fault}" for fault in overflow_of(page)]
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{page.url}, {width} {scheme}: {fault}" for fault in accessibility_of(page)]
+        found += [f"{page.url}, {width} {fault}" for fault in accessible.faults_of(page)]
     return found
 
 
@@ -56,10 +48,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
 def faults_of(kind: Kind) -> list[str]:
     with complaints(kind.page) as heard:
         page = kind.open()
-        found = overflow_of(page)
-        for scheme in SCHEMES if kind.first else ():
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{scheme}: {fault}" for fault in accessibility_of(page)]
+        found = overflow_of(page) + (accessible.faults_of(page) if kind.first else [])
         return [f"{kind.path}: {fault}" for fault in found + heard]
 
 
