@@ -3,15 +3,16 @@
 What was made by mistake answers to an older page as before, and is offered on none: the second is not asked of it."""
 
 from collections.abc import Mapping
-from uuid import UUID
+from dataclasses import replace
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
 from interview.db import db
 from interview.openings.queries.copies import openings_to_copy
-from interview.visibility.viewer import Viewer
+from interview.visibility.viewer import Role
 from tests.company import Company, company_over
+from tests.company_hiring import open_job
 from tests.laws.hidden_acts import doubt
 from tests.laws.offers import Fields, Offer, offers_of
 from tests.laws.worlds import LOOKED, Ground, build
@@ -125,4 +126,6 @@ def test_law_2_every_way_is_offered_to_those_whom_it_is_for(offered):
 
 
 def test_law_2_who_may_make_no_opening_is_offered_none_to_copy(company):
-    assert openings_to_copy(Viewer(company.ids["dana"], manages=frozenset({UUID(int=1)}))) == ()
+    opening = open_job(company, "dana", "Payments", "henrik")
+    assert [each.id for each in openings_to_copy(company.viewer("dana"))] == [opening]
+    assert openings_to_copy(replace(company.viewer("dana"), roles=frozenset({Role.interviewer}))) == ()
