@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -98,26 +99,27 @@ def test_rules_whose_every_change_is_noticed_pass(tree, capsys):
     assert (code, "2 of 2 killed" in said.out) == (0, True)
 
 
-MADE_BEFORE = """import pytest
-from interview.visibility.rules import may_look
+MADE_BEFORE = """
+    import pytest
+    from interview.visibility.rules import may_look
 
 
-@pytest.fixture(scope="module")
-def found():
-    return may_look("a", {"a"}), may_look("a", set())
+    @pytest.fixture(scope="module")
+    def found():
+        return may_look("a", {"a"}), may_look("a", set())
 
 
-def test_law_2_first(found):
-    assert found
+    def test_law_2_first(found):
+        assert found
 
 
-def test_law_2_second(found):
-    assert found == (False, True)
+    def test_law_2_second(found):
+        assert found == (False, True)
 """
 
 
 def test_what_is_made_before_a_test_may_be_noticed_by_any_of_its_file(tree, capsys):
-    (tree / "tests/laws/test_rules.py").write_text(MADE_BEFORE)
+    (tree / "tests/laws/test_rules.py").write_text(dedent(MADE_BEFORE))
     assert (main([], tree), "2 of 2 killed" in capsys.readouterr().out) == (0, True)
 
 

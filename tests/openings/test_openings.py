@@ -37,14 +37,14 @@ def test_an_opening_copies_the_ready_made_plan(company):
     assert (set(page.terms.weights.values()), page.terms.reveal, page.started_at) == ({0.25}, Reveal.after_own, None)
 
 
-def test_who_makes_it_and_who_decides_manage_it_and_nobody_else_sees_it(company):
+def test_law_2_who_makes_it_and_who_decides_manage_it_and_nobody_else_sees_it(company):
     opening_id = company.opening(decider="hugo")
     assert [opening_id in company.viewer(name).manages for name in ("hana", "hugo", "ines", "ada")] == [True, True, False, False]
     with pytest.raises(Hidden):
         plan_page(company.viewer("ada"), opening_id, company.at)
 
 
-def test_only_hiring_managers_make_openings_and_only_interviewers_run_interviews(company):
+def test_law_2_only_hiring_managers_make_openings_and_only_interviewers_run_interviews(company):
     with pytest.raises(Refused, match="Only hiring managers"):
         actions.create_opening(company.viewer("ines"), "PM", "two-talks", {}, None, company.at)
     with pytest.raises(Refused, match="does not have the role “Interviewer”"):
@@ -94,7 +94,7 @@ def test_starting_twice_is_the_same_as_once(company):
     assert verbs(opening_id) == ["opening made", "opening started"]
 
 
-def test_only_a_manager_starts_an_opening(company):
+def test_law_2_only_a_manager_starts_an_opening(company):
     opening_id = company.opening()
     company.interview(company.candidate(opening_id), "ines")
     for name in ("ines", "hugo", "ada"):

@@ -149,7 +149,7 @@ def test_the_plan_says_minutes_against_the_slot_and_the_traits_it_misses(company
     assert "At its time the next rung is asked as the frontier question" in page
 
 
-def test_the_settings_form_changes_the_terms_until_the_start(company, opening):
+def test_law_6_the_settings_form_changes_the_terms_until_the_start(company, opening):
     equal = {"enthusiasm": 25, "user_perspective": 25, "intelligence": 25, "commitment": 25, "reveal": "whole_panel"}
     url = f"/openings/{opening}/settings"
     assert company.post("hana", url, **equal).status_code == 303
@@ -237,7 +237,7 @@ def test_the_panel_grows_by_a_form(company, application):
     assert "Ines Carvalho" in words(company.get("omar", candidate_url(application)))
 
 
-def test_an_interviewer_sees_of_a_candidate_only_their_own_interviews(company, application):
+def test_law_2_an_interviewer_sees_of_a_candidate_only_their_own_interviews(company, application):
     company.interview(application, "ines")
     company.interview(application, "omar", kit=1)
     page = words(company.get("ines", candidate_url(application)))
@@ -245,7 +245,7 @@ def test_an_interviewer_sees_of_a_candidate_only_their_own_interviews(company, a
     assert company.ask("priya", candidate_url(application)).status_code == 404
 
 
-def test_an_interviewer_sees_only_the_candidates_they_meet_and_no_stage(company, opening, application):
+def test_law_2_an_interviewer_sees_only_the_candidates_they_meet_and_no_stage(company, opening, application):
     company.interview(application, "ines", starts_at=company.at)
     other = company.interview(application, "omar", kit=1, starts_at=company.at)
     company.candidate(opening, "Rafael Ortiz")
@@ -287,7 +287,7 @@ def test_rooms_are_offered_to_their_own_people_once_the_opening_has_started(comp
     assert room not in company.get("hana", candidate_url(application))
 
 
-def test_the_list_of_openings_is_the_readers_own(company, opening):
+def test_law_2_the_list_of_openings_is_the_readers_own(company, opening):
     assert TITLE in words(company.get("hana", "/openings"))
     assert "as soon as somebody plans an interview with you" in words(company.get("ines", "/openings"))
     company.interview(company.candidate(opening), "ines")
@@ -296,7 +296,7 @@ def test_the_list_of_openings_is_the_readers_own(company, opening):
     assert f"{TITLE} 1 candidate of yours Not started" in words(company.get("ines", "/openings"))
 
 
-def test_what_is_not_there_and_what_may_not_be_seen_answer_alike(company, opening, application):
+def test_law_2_what_is_not_there_and_what_may_not_be_seen_answer_alike(company, opening, application):
     interview = company.interview(application, "ines")
     nothing = UUID(int=7)
     for here, nowhere in (

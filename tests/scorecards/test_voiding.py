@@ -55,7 +55,7 @@ def mistaken(company) -> Mistaken:
     return Mistaken(company)
 
 
-def test_an_interview_planned_by_mistake_is_gone_and_its_panel_is_told_that_it_is_off(mistaken, tmp_path):
+def test_law_2_an_interview_planned_by_mistake_is_gone_and_its_panel_is_told_that_it_is_off(mistaken, tmp_path):
     post = Post(mistaken.company, tmp_path / "post")
     post.read_by("devi")
     assert mistaken.sends("sara", mistaken.ahead.interview).status_code == 303
@@ -83,7 +83,7 @@ def test_an_interview_is_put_back_as_it_was(mistaken):
     assert mistaken.owing() == {"lea", "kofi", "devi"}
 
 
-def test_a_candidate_added_by_mistake_is_gone_from_lists_counts_comparison_and_what_is_due(mistaken):
+def test_law_2_a_candidate_added_by_mistake_is_gone_from_lists_counts_comparison_and_what_is_due(mistaken):
     assert mistaken.sends("henrik", mistaken.mei, "The same person twice.").status_code == 303
     opening = f"/openings/{mistaken.opening}"
     assert "Added by mistake (1) Mei Tanaka" in mistaken.page("dana", opening)
@@ -148,7 +148,7 @@ def test_what_is_missing_is_said_beside_the_field_and_what_was_typed_stays(mista
     assert mistaken.sends("dana", mistaken.held.cards["lea"]).status_code == 422
 
 
-def test_only_a_manager_takes_a_candidate_out_and_only_who_schedules_an_interview(mistaken):
+def test_law_2_only_a_manager_takes_a_candidate_out_and_only_who_schedules_an_interview(mistaken):
     assert [mistaken.sends(key, mistaken.ahead.interview).status_code for key in ("lea", "samir", "devi")] == [404] * 3
     assert mistaken.sends("sara", mistaken.mei).status_code == 422
     for act in (void_application, lambda *words: put_back(*words[:2], words[3])):
@@ -157,7 +157,7 @@ def test_only_a_manager_takes_a_candidate_out_and_only_who_schedules_an_intervie
         db.session.rollback()
 
 
-def test_nobody_comes_to_owe_for_who_was_added_by_mistake(mistaken):
+def test_law_2_nobody_comes_to_owe_for_who_was_added_by_mistake(mistaken):
     company = mistaken.company
     void_application(company.viewer("henrik"), mistaken.mei, WHY, clock.now())
     dana = company.viewer("dana")

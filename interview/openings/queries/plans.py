@@ -125,7 +125,6 @@ def members_of(opening_id: UUID) -> tuple[MemberLine, ...]:
 
 
 def terms_page(viewer: Viewer, opening_id: UUID) -> TermsPage:
-    require(may_manage(viewer, opening_id))
     opening = opening_row(opening_id)
     require(may_change_terms(viewer, opening_id, started=opening.start is not None))
     return TermsPage(opening.id, opening.title, terms_of(opening))
