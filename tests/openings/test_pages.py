@@ -291,8 +291,9 @@ def test_law_2_the_list_of_openings_is_the_readers_own(company, opening):
     assert TITLE in words(company.get("hana", "/openings"))
     assert "as soon as somebody plans an interview with you" in words(company.get("ines", "/openings"))
     company.interview(company.candidate(opening), "ines")
-    company.candidate(opening, "Rafael Ortiz")
-    assert f"{TITLE} 2 candidates Not started" in words(company.get("hana", "/openings"))
+    for name in ("Rafael Ortiz", "Noor Ali"):
+        company.candidate(opening, name)
+    assert f"{TITLE} 3 candidates Not started" in words(company.get("hana", "/openings"))
     assert f"{TITLE} 1 candidate of yours Not started" in words(company.get("ines", "/openings"))
 
 
