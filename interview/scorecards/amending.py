@@ -43,7 +43,7 @@ def amend(viewer: Viewer, scorecard_id: UUID, target: str, said: int | str, reas
     """said: a level, an outcome, a choice or a text. after: how many amendments its author saw; the same sent twice makes one.
 
     Raises Hidden for a card that is not one's own and submitted, CannotAmend, AmendedSince."""
-    card = locked(viewer, scorecard_id)
+    card = locked(scorecard_id)
     if card is None:
         raise Hidden
     require(may_amend(viewer, card))

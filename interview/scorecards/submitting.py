@@ -33,7 +33,7 @@ def submit(viewer: Viewer, scorecard_id: UUID, seen: str, at: datetime, last: Se
     """Locks the card that its author has looked at: `seen` is the digest of its record. `last`: what the same form says, entered first.
 
     Raises RecordChanged when it is another by now; NotReady with what is missing, `last` being kept; Hidden for anybody but the author."""
-    card = locked(viewer, scorecard_id)
+    card = locked(scorecard_id)
     if card is None:
         raise Hidden
     require(may_submit(viewer, card))

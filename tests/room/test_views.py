@@ -78,7 +78,7 @@ def test_a_cap_below_the_ladders_minutes_is_in_its_table_and_nowhere_else(house:
 
 
 @pytest.mark.parametrize("part", ["room", "kit", "record"])
-def test_somebody_elses_room_is_the_same_as_one_that_is_not_there(house: House, part: str) -> None:
+def test_law_2_somebody_elses_room_is_the_same_as_one_that_is_not_there(house: House, part: str) -> None:
     omar = house.client("Omar Haddad")
     assert [omar.get(f"/scorecards/{card}/{part}", headers=JSON).status_code for card in (house.omar, house.ines, new_id())] == [
         200,
@@ -88,7 +88,7 @@ def test_somebody_elses_room_is_the_same_as_one_that_is_not_there(house: House, 
 
 
 @pytest.mark.parametrize("part", ["room", "kit"])
-def test_no_room_opens_before_the_opening_is_started(house: House, part: str) -> None:
+def test_law_6_no_room_opens_before_the_opening_is_started(house: House, part: str) -> None:
     answer = house.client("Ines Carvalho").get(f"/scorecards/{house.idle}/{part}", headers=JSON)
     assert answer.status_code == 403
     assert answer.get_json()["error"] == "“Product manager, Kyoto” has not been started yet; Hana Sato starts it. Then this room opens."

@@ -187,6 +187,9 @@ def test_law_2_a_card_that_is_not_submitted_or_not_ones_own_is_as_if_it_were_not
             opened = client.get(f"{card}/amendments/new", query_string={"of": target})
             sent = client.send(f"{card}/amendments", {"of": target, "after": "0", "said": "2", "reason": "Misheard."})
             assert (opened.status_code, sent.status_code) == (404, 404), (who, card)
+        with pytest.raises(Hidden):
+            amending.amend(desk.company.viewer(who), desk.cards["lea"], target, 2, "Misheard.", 0, clock.now())
+        db.session.rollback()
     desk.submits()
     later(desk)
     for who in ("omar", "dana", "samir"):

@@ -64,7 +64,7 @@ def test_three_working_days_leave_out_the_weekend_and_keep_the_time_on_the_clock
     assert working_days_after(ended, 3, "Europe/Lisbon") == until
 
 
-def test_it_is_offered_after_three_working_days_and_says_what_it_does(late):
+def test_law_2_it_is_offered_after_three_working_days_and_says_what_it_does(late):
     assert "Go on without it : Kofi" in late.page("dana", "/")
     assert "Kofi Mensah sees nothing more than before" in late.page("dana", late.address())
     client = late.company["dana"]

@@ -129,7 +129,7 @@ def test_submitting_twice_is_the_same_as_once(desk):
     assert events.all() == [(desk.cards["lea"], desk.company.ids["lea"], {"seen": desk.record().seen})]
 
 
-def test_nobody_submits_for_another(desk):
+def test_law_2_nobody_submits_for_another(desk):
     desk.finishes()
     for who in ("omar", "dana", "samir"):
         with pytest.raises(Hidden):
