@@ -203,6 +203,14 @@ def test_law_2_who_owes_does_not_learn_by_trying_whether_a_colleagues_card_is_in
     assert "dana" in mistaken.owing()
 
 
+def test_law_2_nor_whether_somebody_took_it_out_already(mistaken):
+    company = mistaken.company
+    meet(company, "henrik", mistaken.opening, mistaken.mei, COMMITMENT, "dana", starts=BEGAN + timedelta(days=1))
+    void_interview(company.viewer("henrik"), mistaken.ahead.interview, WHY, clock.now())
+    with pytest.raises(Refused, match="Another member of this opening takes this out"):
+        void_interview(company.viewer("dana"), mistaken.ahead.interview, WHY, clock.now())
+
+
 def test_law_2_to_who_owes_for_that_candidate_it_reads_as_cancelled(mistaken):
     company = mistaken.company
     meet(company, "henrik", mistaken.opening, mistaken.mei, COMMITMENT, "dana", starts=BEGAN + timedelta(days=1))

@@ -44,7 +44,7 @@ def leaving(company) -> Leaving:
     return Leaving(company)
 
 
-def test_what_is_ahead_is_called_off_and_nothing_is_due_any_more(leaving, tmp_path):
+def test_law_2_what_is_ahead_is_called_off_and_nothing_is_due_any_more(leaving, tmp_path):
     post = Post(leaving.company, tmp_path / "post")
     assert [message["Subject"].partition(":")[0] for message in post.read_by("devi")] == ["Interview"]
     assert leaving.withdraws().status_code == 303
@@ -59,13 +59,13 @@ def test_what_is_ahead_is_called_off_and_nothing_is_due_any_more(leaving, tmp_pa
     assert "noted that Mei Tanaka has withdrawn" in leaving.page("dana", f"/openings/{leaving.opening}/trail")
 
 
-def test_interviewers_learn_of_no_stage_only_that_theirs_is_off(leaving):
+def test_law_2_interviewers_learn_of_no_stage_only_that_theirs_is_off(leaving):
     leaving.withdraws()
     assert "ithdrawn" not in leaving.page("devi") + leaving.page("devi", f"/openings/{leaving.opening}")
     assert "Cancelled" in leaving.page("devi")
 
 
-def test_it_is_taken_back_and_who_was_excused_may_still_write(leaving):
+def test_law_2_it_is_taken_back_and_who_was_excused_may_still_write(leaving):
     leaving.withdraws()
     assert leaving.company["dana"].send(f"/applications/{leaving.mei}/withdrawal/end").status_code == 303
     assert "Withdrawn" not in leaving.page("dana")
@@ -102,7 +102,7 @@ def test_more_words_than_are_kept_are_not_cut_in_silence(leaving):
     assert (refused.status_code, "Write at most 2000 characters" in refused.text, "Withdrawn" in leaving.page("dana")) == (403, True, False)
 
 
-def test_only_members_note_it_and_twice_is_once(leaving):
+def test_law_2_only_members_note_it_and_twice_is_once(leaving):
     assert [leaving.withdraws(key).status_code for key in ("lea", "samir", "devi")] == [404] * 3
     assert [leaving.withdraws(key).status_code for key in ("dana", "henrik")] == [303, 303]
     assert leaving.page("dana", f"/openings/{leaving.opening}/trail").count("has withdrawn") == 1
