@@ -90,7 +90,7 @@ def test_law_2_handing_over_opens_nothing_until_it_is_confirmed_or_the_panel_is_
     assert (ill.owes("lea"), "Recommendation" in ill.page("lea", kofis)) == (False, True)
 
 
-def test_a_manager_hands_over_for_a_colleague_and_from_outside_the_panel_it_holds_at_once(ill):
+def test_law_2_a_manager_hands_over_for_a_colleague_and_from_outside_the_panel_it_holds_at_once(ill):
     assert "Hand over the interview of Lea Brandt" in ill.page("henrik", ill.address())
     assert ill.hands_over("henrik").status_code == 303
     assert (ill.owes("lea"), ill.owes("devi")) == (False, True)
