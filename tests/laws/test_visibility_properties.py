@@ -161,6 +161,14 @@ def test_law_6_what_was_open_only_before_the_naming_was_not_seen():
     assert had_sight(MINE, own, (replace(closed, closed_at=None),), (), minute(20))
 
 
+def test_law_6_owing_for_one_entry_closes_the_cards_of_the_other_once_both_are_one_person():
+    own, managed = (OwnPlace(MINE, IDS[0], minute(0)),), (Membership(IDS[2], minute(0)),)
+    merges = (Merge(minute(5), frozenset({IDS[1]})),)
+    before, after = (OthersCard(IDS[1], IDS[2], minute(n)) for n in (3, 7))
+    assert had_sight(MINE, own, (before,), managed, minute(9), merges)
+    assert not had_sight(MINE, own, (after,), managed, minute(9), merges)
+
+
 # How a place stands
 
 
