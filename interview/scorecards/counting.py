@@ -1,11 +1,12 @@
 """The cards that a viewer may count: what every figure over several scorecards is made of (law 2)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import JSON, ColumnElement, Select, and_, exists, func, select
 
 from interview.accounts.models import Person
 from interview.db import db
@@ -24,6 +25,13 @@ from interview.scorecards.whole import amendments, strikes
 from interview.scoring.panel import ItemScore
 from interview.visibility.cards import CardFacts, may_count
 from interview.visibility.viewer import Viewer
+
+_NOBODY = UUID(int=0)
+_BY_TARGET: Mapping[str, Callable[..., ColumnElement[Any]]] = {
+    "sqlite": lambda target, value: func.json_group_object(target, func.json(value), type_=JSON),
+    "postgresql": lambda target, value: func.json_object_agg(target, value, type_=JSON),
+}
+"""By the dialect's name: the values of a group as one object."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +124,13 @@ def _of(statement: Select, where: ColumnElement[bool], submitted: bool = False) 
 
 
 def _entries(where: ColumnElement[bool], counted: Collection[UUID]) -> dict[UUID, dict[str, Incoming]]:
-    columns = select(Entry.scorecard_id, Entry.operation_id, Entry.target, Entry.clock, Entry.value)
-    statement = _of(columns.join(Panelist, Entry.scorecard_id == Panelist.id), where, submitted=True)
+    """Which operation put a value there, and at which clock, is left behind. One row a card."""
+    of_card = _BY_TARGET[db.engine.dialect.name](Entry.target, Entry.value)
+    statement = _of(select(Entry.scorecard_id, of_card).join(Panelist, Entry.scorecard_id == Panelist.id), where, submitted=True)
     found: dict[UUID, dict[str, Incoming]] = {card: {} for card in counted}
-    for card, operation_id, target, clock, value in db.session.execute(statement):
+    for card, values in db.session.execute(statement.group_by(Entry.scorecard_id)):
         if card in found:
-            found[card][target] = Incoming(operation_id, target, clock, value)
+            found[card] = {target: Incoming(_NOBODY, target, "", value) for target, value in values.items()}
     return found
 
 
