@@ -1,18 +1,16 @@
 """The bank can be used by everybody: axe finds nothing on any page of it, and none is wider than a phone."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from question_bank.sheet import write_json
+from tests.accessible import faults_of
 from tests.bank.hands import SAMIR, SLUG, Bank, enter, rung
 from tests.question_bank.good import question
-from tests.room.test_axe import faults
 
 TALK = "favourite-made-better"
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PATHS = ("", "?q=bins", "/new", f"/{SLUG}", f"/{SLUG}/versions/1", f"/{SLUG}/differences", "/files", "/shipped", f"/{TALK}/edit")
 SHEET = write_json([question(), question(id="other-shop", prompt="How old are you?")])
 
@@ -51,7 +49,5 @@ def test_axe_finds_nothing_on_any_page_of_the_bank(bank: Bank, width: int) -> No
     for name in views(bank, page):
         wide = page.evaluate("document.documentElement.scrollWidth")
         found[name, "width"] = [f"{wide} pixels"] if wide > width else []
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            found[name, theme] = faults(page)
+        found[name, "axe"] = faults_of(page)
     assert {name: each for name, each in found.items() if each} == {}

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from interview.clock import now
 from interview.db import db
 from interview.openings.models import Excusal, Panelist
+from tests.accessible import faults_of
 from tests.room.hands import saved
 from tests.room.house import House, Served
 from tests.room.reviewing import whole_interview
-from tests.room.test_axe import faults
 
 NOTED = "Omar Haddad: Noted as not there. A manager of this opening confirms it. If they were there, they can still write."
 
@@ -45,13 +45,13 @@ def words_about(house: House) -> list[tuple[UUID, UUID, str]]:
 
 
 def test_who_was_not_there_is_said_with_one_button(reviewed: Page, lived_in: House, omars: UUID) -> None:
-    assert faults(reviewed) == []
+    assert faults_of(reviewed) == []
     everybody(reviewed).get_by_role("button", name="Omar Haddad was not there").press("Enter")
     expect(everybody(reviewed)).to_contain_text(NOTED)
     expect(reviewed.locator(f"#fellow-{omars}")).to_be_focused()
     expect(everybody(reviewed).get_by_role("button")).to_have_count(0)
     assert words_about(lived_in) == [(omars, lived_in.people["Ines Carvalho"], "absent")]
-    assert faults(reviewed) == []
+    assert faults_of(reviewed) == []
 
 
 def test_without_a_connection_it_is_said_when_there_is_one(reviewed: Page, served: Served, lived_in: House) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from interview.app import metadata
 from interview.db import db
+from tests.accessible import faults_of
 from tests.room.house import House, Served
-from tests.room.test_axe import faults
 
 
 @pytest.fixture
@@ -168,21 +168,19 @@ def left_on(page: Page) -> Any:
     )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_in_a_practice(practice: Page, width: int, theme: Any) -> None:
+def test_axe_finds_nothing_in_a_practice(practice: Page, width: int) -> None:
     practice.set_viewport_size({"width": width, "height": 844})
-    practice.emulate_media(color_scheme=theme, reduced_motion="reduce")
     press(practice, "a", answers(practice), "a delight")
-    found = {"question": faults(practice)}
+    found = {"question": faults_of(practice)}
     practice.get_by_role("button", name="Finish").press("Enter")
     practice.get_by_role("button", name="Called away").press("Enter")
     practice.get_by_role("button", name="That was all").press("Enter")
     expect(practice.get_by_role("heading", name="Your ratings beside the author’s")).to_be_focused()
-    found["comparison"] = faults(practice)
+    found["comparison"] = faults_of(practice)
     practice.get_by_role("link", name="Practise again").press("Enter")
     practice.get_by_role("button", name="Start the interview").wait_for()
-    found["lobby"] = faults(practice)
+    found["lobby"] = faults_of(practice)
     assert found == {"question": [], "comparison": [], "lobby": []}
 
 

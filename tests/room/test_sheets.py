@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 from interview.clock import new_id
 from interview.db import db
 from interview.openings.models import Opening, Panelist
+from tests.accessible import faults_of
 from tests.pages import check_page
 from tests.room.house import AT, House, Served
 from tests.room.paper import pages_of
-from tests.room.test_axe import faults
 
 SHEETS = ("brief", "print")
 SIZES = ("A4", "Letter")
@@ -160,11 +160,9 @@ def test_the_brief_prints_on_one_page_without_the_frame(page: Page, served: Serv
     assert [word for word in ("Questionbank", "Opentheroom", "Printkit") if word in text] == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_both_sheets_fit_the_screen_and_axe_finds_nothing(page: Page, served: Served, lived_in: House, width: int, theme: Any) -> None:
+def test_both_sheets_fit_the_screen_and_axe_finds_nothing(page: Page, served: Served, lived_in: House, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=theme)
     for sheet in SHEETS:
         page.goto(f"{served.address}/scorecards/{lived_in.ines}/{sheet}")
-        assert (sheet, faults(page), page.evaluate("document.documentElement.scrollWidth")) == (sheet, [], width)
+        assert (sheet, faults_of(page), page.evaluate("document.documentElement.scrollWidth")) == (sheet, [], width)
