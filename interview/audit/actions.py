@@ -14,6 +14,7 @@ from interview.audit.models import AuditEvent, AuditHead
 from interview.db import db
 
 START = "0" * 64
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
 def record(by_id: UUID | None, verb: str, stream: str, subject_id: UUID, at: datetime, **facts: Any) -> None:
@@ -54,7 +55,7 @@ def digest_of(event: AuditEvent | Row[Any], before: str) -> str:
         event.at.astimezone(UTC).isoformat(),
         event.facts,
     ]
-    return hashlib.sha256(f"{before}{json.dumps(content, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
+    return hashlib.sha256(f"{before}{_CANONICAL.encode(content)}".encode()).hexdigest()
 
 
 def salted(salt: str, text: str) -> str:
