@@ -37,8 +37,10 @@ def listening() -> Iterator[list[str]]:
         heard.append(call[2])
 
     event.listen(db.engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(db.engine, "before_cursor_execute", hear)
+    try:
+        yield heard
+    finally:
+        event.remove(db.engine, "before_cursor_execute", hear)
 
 
 class CheckingClient(FlaskClient):

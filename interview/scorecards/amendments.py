@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
-from interview.scorecards.operations import Folded, Incoming
+from interview.scorecards.operations import Folded, standing
 from interview.scorecards.record import RECOMMENDATIONS, REMOVED, Asked, CardItem, Line, Record, Struck
 
 OUTCOMES = {"met": "Met", "partial": "Partial", "not_met": "Not met"}
 NOTES = "notes"
 """Where amendments of notes stand that belong to no question."""
 _RUNG = re.compile(r"item/([^/]+)/ladder/([01])/rung/([1-9])")
-_NOBODY = UUID(int=0)
 
 
 class Kind(StrEnum):
@@ -126,7 +124,7 @@ def as_amended(entries: Folded, amendments: Iterable[Amendment]) -> Folded:
 
 
 def _over(entries: Folded, amendments: Iterable[Amendment]) -> Folded:
-    return {**entries, **{each.target: Incoming(_NOBODY, each.target, "", each.new) for each in amendments}}
+    return {**entries, **{each.target: standing(each.target, each.new) for each in amendments}}
 
 
 def _counts(amendment: Amendment) -> bool:

@@ -16,7 +16,7 @@ from interview.scorecards.amendments import Amendment as Told
 from interview.scorecards.kits import kit_items, kit_of_card
 from interview.scorecards.meetings import came_after_all
 from interview.scorecards.models import Amendment, Entry, LeftOut, Strike, Submission
-from interview.scorecards.operations import Incoming
+from interview.scorecards.operations import Incoming, standing
 from interview.scorecards.pages import without_times
 from interview.scorecards.record import Asked, CardItem, Record
 from interview.scorecards.scores import item_scores
@@ -26,7 +26,6 @@ from interview.scoring.panel import ItemScore
 from interview.visibility.cards import CardFacts, may_count
 from interview.visibility.viewer import Viewer
 
-_NOBODY = UUID(int=0)
 _BY_TARGET: Mapping[str, Callable[..., ColumnElement[Any]]] = {
     "sqlite": lambda target, value: func.json_group_object(target, func.json(value), type_=JSON),
     "postgresql": lambda target, value: func.json_object_agg(target, value, type_=JSON),
@@ -124,13 +123,13 @@ def _of(statement: Select, where: ColumnElement[bool], submitted: bool = False) 
 
 
 def _entries(where: ColumnElement[bool], counted: Collection[UUID]) -> dict[UUID, dict[str, Incoming]]:
-    """Which operation put a value there, and at which clock, is left behind. One row a card."""
+    """One row a card."""
     of_card = _BY_TARGET[db.engine.dialect.name](Entry.target, Entry.value)
     statement = _of(select(Entry.scorecard_id, of_card).join(Panelist, Entry.scorecard_id == Panelist.id), where, submitted=True)
     found: dict[UUID, dict[str, Incoming]] = {card: {} for card in counted}
     for card, values in db.session.execute(statement.group_by(Entry.scorecard_id)):
         if card in found:
-            found[card] = {target: Incoming(_NOBODY, target, "", value) for target, value in values.items()}
+            found[card] = {target: standing(target, value) for target, value in values.items()}
     return found
 
 

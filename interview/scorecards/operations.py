@@ -21,6 +21,12 @@ class Incoming:
 
 
 Folded = Mapping[str, Incoming]
+_NONE = UUID(int=0)
+
+
+def standing(target: str, value: Any) -> Incoming:
+    """What stands at a target, where it does not matter which change put it there, or when."""
+    return Incoming(_NONE, target, "", value)
 
 
 def fold(operations: Iterable[Incoming]) -> dict[str, Incoming]:

@@ -77,9 +77,9 @@ def void_page(viewer: Viewer, application_id: UUID) -> VoidPage:
 
 def void_application(viewer: Viewer, application_id: UUID, reason: str, at: datetime) -> None:
     """Its interviews are called off; nobody owes for them any more. Raises StaysIn, Refused or Hidden."""
-    application = db.session.get(Application, application_id) or hidden()
-    require(_may_void_whole(viewer, application))
+    application = _application(viewer, application_id)
     _lock(application, application.interviews)
+    require(_may_void_whole(viewer, application))
     if application.voiding is None:
         require_there(application)
         _require_nothing_in(Interview.application_id == application.id)
@@ -91,7 +91,7 @@ def void_application(viewer: Viewer, application_id: UUID, reason: str, at: date
 
 def put_back(viewer: Viewer, application_id: UUID, at: datetime) -> None:
     """What was called off with it is as it was."""
-    application = db.session.get(Application, application_id) or hidden()
+    application = _application(viewer, application_id)
     require(may_manage(viewer, application.opening_id))
     lock_candidate(application)
     undone = application.voiding
@@ -107,9 +107,9 @@ def put_back(viewer: Viewer, application_id: UUID, at: datetime) -> None:
 def void_interview(viewer: Viewer, interview_id: UUID, reason: str, at: datetime) -> UUID:
     """Undone as any mark of an interview is. Returns the application's id. Raises StaysIn, Refused or Hidden."""
     interview = db.session.get(Interview, interview_id) or hidden()
-    application = interview.application
-    require(_may_void(viewer, interview))
+    application = _application(viewer, interview.application_id)
     _lock(application, [interview])
+    require(_may_void(viewer, interview))
     if interview.voiding is None:
         require_there(application)
         if newest_of(interview) in MARKED:
@@ -119,6 +119,12 @@ def void_interview(viewer: Viewer, interview_id: UUID, reason: str, at: datetime
         record_event(viewer, "interview voided", application.opening_id, interview.id, at)
     db.session.commit()
     return interview.application_id
+
+
+def _application(viewer: Viewer, application_id: UUID) -> Application:
+    application = db.session.get(Application, application_id) or hidden()
+    require(may_schedule(viewer, application.opening_id))
+    return application
 
 
 def _may_void_whole(viewer: Viewer, application: Application) -> Answer:

@@ -16,7 +16,7 @@ from interview.scorecards.before_submit import NotReady
 from interview.scorecards.voiding import StaysIn, put_back, void_application, void_interview
 from interview.scorecards.withdrawing import withdraw
 from interview.visibility.answer import Hidden, Refused
-from tests.company import BEGAN
+from tests.company import BEGAN, listening
 from tests.company_hiring import COMMITMENT, PRODUCT, USERS, invite, meet, open_job, rate
 from tests.mails import Post
 
@@ -209,6 +209,16 @@ def test_law_2_nor_whether_somebody_took_it_out_already(mistaken):
     void_interview(company.viewer("henrik"), mistaken.ahead.interview, WHY, clock.now())
     with pytest.raises(Refused, match="Another member of this opening takes this out"):
         void_interview(company.viewer("dana"), mistaken.ahead.interview, WHY, clock.now())
+
+
+def test_law_2_for_who_has_no_part_there_no_scorecard_is_asked_for_nor_locked(mistaken):
+    omar = mistaken.company.viewer("omar")
+    for act, what in ((void_interview, mistaken.ahead.interview), (void_application, mistaken.mei)):
+        with listening() as heard, pytest.raises(Hidden):
+            act(omar, what, WHY, clock.now())
+        db.session.rollback()
+        assert heard
+        assert [each for each in heard if "scorecard" in each] == []
 
 
 def test_law_2_to_who_owes_for_that_candidate_it_reads_as_cancelled(mistaken):

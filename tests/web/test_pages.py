@@ -70,6 +70,12 @@ def test_each_fault_is_named(body, fault):
     assert fault in faults_of(GOOD.format(body))
 
 
+def test_an_id_that_stands_twice_is_named_on_a_page_like_one_that_passed():
+    check_page(GOOD.format('<p id="line-1"></p><p id="line-2"></p>'))
+    with pytest.raises(AssertionError, match="id 'line-1' stands 2 times"):
+        check_page(GOOD.format('<p id="line-1"></p><p id="line-1"></p>'))
+
+
 def test_a_heading_that_says_something_else_than_the_title_is_named():
     assert faults_of(GOOD.format("").replace("<h1>Today", "<h1>Bank")) == ["h1 'Bank' does not agree with title 'Today · Fourfold'"]
 

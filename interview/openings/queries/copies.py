@@ -85,10 +85,12 @@ def _changes(members: Iterable[MemberLine], kits: Iterable[Kit], able: Able, nam
 
 def _older(kits: Collection[UUID]) -> Iterator[str]:
     """By title. One statement."""
-    planned = select(QuestionVersion, QuestionLine.version, QuestionLine.retired).join(KitItem, KitItem.version_id == QuestionVersion.id)
-    planned = planned.join(QuestionLine, QuestionLine.question_id == QuestionVersion.question_id)
+    asked_there, instead = (select(column).where(KitItem.kit_id.in_(kits)) for column in (KitItem.version_id, KitItem.swap_version_id))
+    planned = QuestionVersion.id.in_(asked_there) | QuestionVersion.id.in_(instead)
     moved_on = (QuestionLine.version > QuestionVersion.n) | QuestionLine.retired
-    rows = db.session.execute(planned.where(KitItem.kit_id.in_(kits), moved_on)).all()
+    columns = select(QuestionVersion, QuestionLine.version, QuestionLine.retired)
+    found = columns.join(QuestionLine, QuestionLine.question_id == QuestionVersion.question_id).where(planned, moved_on)
+    rows = db.session.execute(found).all()
     for asked, newest, retired in sorted(rows, key=lambda row: row[0].content.title.casefold()):
         now = "is retired" if retired else f"has version {newest} by now"
         yield f"“{asked.content.title}” {now}; the plan asks version {asked.n}."
