@@ -211,14 +211,14 @@ def test_law_2_nor_whether_somebody_took_it_out_already(mistaken):
         void_interview(company.viewer("dana"), mistaken.ahead.interview, WHY, clock.now())
 
 
-def test_law_2_for_who_has_no_part_there_no_scorecard_is_asked_for_nor_locked(mistaken):
+def test_law_2_for_who_has_no_part_there_no_candidate_is_locked(mistaken):
     omar = mistaken.company.viewer("omar")
     for act, what in ((void_interview, mistaken.ahead.interview), (void_application, mistaken.mei)):
         with listening() as heard, pytest.raises(Hidden):
             act(omar, what, WHY, clock.now())
         db.session.rollback()
         assert heard
-        assert [each for each in heard if "scorecard" in each] == []
+        assert [each for each in heard if "FROM candidate" in each] == []
 
 
 def test_law_2_to_who_owes_for_that_candidate_it_reads_as_cancelled(mistaken):
